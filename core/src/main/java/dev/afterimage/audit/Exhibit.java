@@ -1,0 +1,26 @@
+package dev.afterimage.audit;
+
+import dev.afterimage.data.Truth;
+import dev.afterimage.grid.Planes;
+
+/**
+ * One of the most exposed records, to look at.
+ *
+ * @param row its line in the score table
+ * @param rank 1 is the most exposed
+ * @param input the picture as the model saw it, (1 or 3, height, width), in [0, 1]
+ * @param truth the ground truth at the same size
+ * @param prediction the model's output, probabilities or values
+ * @param error error per pixel, (1, height, width), 0 or more: cross-entropy in nats or absolute
+ *     difference; 0 where ignored
+ * @param predictability what a fit from the picture alone gets wrong, per pixel, (1, height,
+ *     width), 0 or more
+ */
+public record Exhibit(
+    ScoreTable.Row row,
+    int rank,
+    Planes input,
+    Truth truth,
+    Planes prediction,
+    Planes error,
+    Planes predictability) {}

@@ -1,0 +1,125 @@
+package dev.afterimage.model;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to feed a model and read its output. Every field may be open (null) until it #completedBy}
+ * has filled it from what the model's file declares and from the defaults.
+ *
+ * @param input what goes in
+ * @param output what comes out
+ * @param ignoreLabel the mask value of pixels that do not count; null is the default, 255; -1 means
+ *     that all count
+ */
+public record ModelSpec(Input input, Output output, @Nullable Integer ignoreLabel) {
+
+  /** The mask value that does not count, unless said otherwise. */
+  public static final int DEFAULT_IGNORE_LABEL = 255;
+
+  /** A specification with every field open. */
+  public static ModelSpec open() {
+    return new ModelSpec(
+        new Input(null, null, null, null, null, null), new Output(null, null, null, null), null);
+  }
+
+  /**
+   * @param size height and width that every picture is resized to, in pixels
+   * @param channels colour channels and their order
+   * @param resize the filter for pictures; masks are always resized by nearest neighbour
+   * @param scaling from [0, 1] to what the model was trained on
+   * @param layout the order of the input tensor's dimensions
+   * @param name the input tensor's name, where the file has several
+   */
+  public record Input(
+      @Nullable Size size,
+      @Nullable Channels channels,
+      @Nullable Resize resize,
+      @Nullable Scaling scaling,
+      @Nullable Layout layout,
+      @Nullable String name) {}
+
+  /**
+   * @param kind what the output tensor holds
+   * @param activation what turns the output into probabilities or values
+   * @param channels number of channels: classes, 1 for binary, or colour channels
+   * @param name the output tensor's name, where the file has several
+   */
+  public record Output(
+      @Nullable Kind kind,
+      @Nullable Activation activation,
+      @Nullable Integer channels,
+      @Nullable String name) {}
+
+  /**
+   * @param height rows, in pixels
+   * @param width columns, in pixels
+   */
+  public record Size(int height, int width) {
+    /** Checks that both are at least 1. */
+    public Size {
+      if (height < 1 || width < 1) {
+        throw new IllegalArgumentException(
+            "input size must be at least 1x1, got " + height + "x" + width);
+      }
+    }
+  }
+
+  /** Colour channels and their order. */
+  public enum Channels {
+    /** Red, green, blue. */
+    RGB,
+    /** Blue, green, red. */
+    BGR,
+    /** One channel of luminance. */
+    GRAY;
+
+    /** Number of channels. */
+    public int count() {
+      return this == GRAY ? 1 : 3;
+    }
+  }
+
+  /** Filters for pictures. */
+  public enum Resize {
+    /** The triangle filter, widened when shrinking. */
+    BILINEAR_ANTIALIAS,
+    /** The triangle filter of fixed width: aliases when shrinking. */
+    BILINEAR,
+    /** The nearest pixel. */
+    NEAREST;
+
+    /** The name in a specification file. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** The order of a tensor's dimensions. */
+  public enum Layout {
+    /** Batch, channels, height, width. */
+    NCHW,
+    /** Batch, height, width, channels. */
+    NHWC
+  }
+
+  /** What the output tensor holds. */
+  public enum Kind {
+    /** Unbounded class scores. */
+    LOGITS,
+    /** Class probabilities. */
+    PROBABILITIES,
+    /** Values of a picture. */
+    VALUES
+  }
+
+  /** What turns the output tensor into probabilities or values. */
+  public enum Activation {
+    /** Nothing. */
+    NONE,
+    /** The logistic function, value by value. */
+    SIGMOID,
+    /** Normalised exponentials over the channels. */
+    SOFTMAX
+  }
+}
