@@ -1,6 +1,8 @@
 package dev.afterimage.audit;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,21 @@ public record ScoreTable(List<String> signals, List<String> attacks, List<Row> r
     signals = List.copyOf(signals);
     attacks = List.copyOf(attacks);
     rows = List.copyOf(rows);
+  }
+
+  /**
+   * The members that the first attack scores highest.
+   *
+   * @param count at most so many
+   * @return their positions in {@link #rows}, the most exposed first
+   */
+  List<Integer> mostExposed(int count) {
+    return IntStream.range(0, rows.size())
+        .filter(i -> rows.get(i).member())
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer i) -> -rows.get(i).scores()[0]))
+        .limit(count)
+        .toList();
   }
 
   /**

@@ -1,0 +1,61 @@
+package dev.afterimage.cli;
+
+import dev.afterimage.audit.Audit;
+import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.AttackResult;
+import dev.afterimage.report.Reports;
+import dev.afterimage.stats.Estimate;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Runs a plan, writes its reports and prints the verdict. */
+final class AuditRunner {
+  private final RunOptions options;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  AuditRunner(RunOptions options, CommandSpec spec) {
+    this.options = options;
+    this.out = spec.commandLine().getOut();
+    this.err = spec.commandLine().getErr();
+  }
+
+  /** Runs; returns the exit code. */
+  int run(AuditPlan plan) {
+    try (ConsoleProgress progress = ConsoleProgress.on(err, options.quiet)) {
+      AuditResult result = new Audit(Clock.systemUTC(), progress).run(plan);
+      Path folder = plan.run().out();
+      Reports.writeAll(result, folder);
+      print(result, folder);
+      return ExitCode.of(result.verdict());
+    }
+  }
+
+  private void print(AuditResult result, Path folder) {
+    out.println();
+    out.println("Verdict: " + result.verdict().outcome().label().toUpperCase(Locale.ROOT));
+    result.verdict().reasons().forEach(reason -> out.println("  - " + reason));
+    out.println();
+    out.println("AUC by attack, with 95 % intervals (0.5 = cannot tell):");
+    for (AttackResult attack : result.attacks()) {
+      line(attack.name(), attack.perRecord().auc());
+    }
+    line("blind baseline", result.blindBaseline().auc());
+    int skipped = result.records().skipped().size();
+    if (skipped > 0) {
+      out.println("Records left out as broken: " + skipped + " (named in the report)");
+    }
+    out.println();
+    out.println("Report: " + folder.resolve("report.html").toAbsolutePath().normalize().toUri());
+  }
+
+  private void line(String name, Estimate auc) {
+    out.println(
+        String.format(
+            Locale.ROOT, "  %-18s %.3f [%.3f, %.3f]", name, auc.value(), auc.low(), auc.high()));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.afterimage.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The program. */
+@Command(
+    name = "afterimage",
+    description = {
+      "Can someone tell which pictures a model was trained on?",
+      "Audits segmentation and image translation models, with evidence."
+    },
+    subcommands = {AuditCommand.class, DemoCommand.class, HelpCommand.class},
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the model passes the policy",
+      "1:the model fails the policy",
+      "2:inconclusive: too little data, or members and non-members differ by themselves",
+      "3:usage or input error; nothing is lost",
+      "4:internal error"
+    },
+    footer = {"", "Start with: afterimage demo"})
+public final class Main {
+
+  private Main() {}
+
+  /** Runs a command and ends the program with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return the exit code
+   */
+  static int run(String[] args, PrintWriter out, PrintWriter err) {
+    CommandLine line = new CommandLine(new Main());
+    line.setOut(out);
+    line.setErr(err);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(new Failures(args));
+    line.setExecutionExceptionHandler(new Failures(args));
+    if (args.length == 0) {
+      line.usage(out);
+      return ExitCode.USAGE;
+    }
+    return line.execute(args);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.afterimage.audit;
+
+import dev.afterimage.audit.AuditResult.BlindBaseline;
+import dev.afterimage.stats.Estimate;
+import dev.afterimage.stats.LeakageEstimator;
+import java.util.List;
+
+/**
+ * The blind baseline: can members be told from non-members without the model? If so, the two sets
+ * differ by themselves, and an attack may have found that difference rather than memory.
+ */
+final class BlindClassifier {
+
+  private BlindClassifier() {}
+
+  /**
+   * Trains and judges it, cross-fitted by subject.
+   *
+   * @param features (records, features)
+   * @param names of the features
+   */
+  static BlindBaseline judge(Cohort cohort, double[][] features, List<String> names, long seed) {
+    double[] scores = SupervisedScorer.score(features, cohort.members(), cohort.folds(seed));
+    Estimate auc = new LeakageEstimator(seed).estimate(cohort.label(scores)).auc();
+    return new BlindBaseline(auc, auc.isDefined() && auc.low() > 0.5, names);
+  }
+}

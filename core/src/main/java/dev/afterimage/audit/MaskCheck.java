@@ -1,0 +1,51 @@
+package dev.afterimage.audit;
+
+import dev.afterimage.data.BadSampleException;
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.Membership;
+import dev.afterimage.data.SampleReader;
+import dev.afterimage.data.Truth;
+import java.util.List;
+
+/**
+ * Catches masks of 0 and 255 before a binary model is audited: with 255 as the ignore label their
+ * foreground would silently not count.
+ */
+final class MaskCheck {
+  private static final int LOOKED_AT = 16;
+
+  private MaskCheck() {}
+
+  /**
+   * Looks at the first masks.
+   *
+   * @param ignore the label that does not count
+   * @throws InvalidDataException if they hold the ignore label and 0 and nothing else
+   */
+  static void check(List<Membership.Entry> records, SampleReader reader, int ignore) {
+    boolean ignored = false;
+    for (Membership.Entry entry : records.subList(0, Math.min(LOOKED_AT, records.size()))) {
+      try {
+        if (reader.read(entry.ref()).truth() instanceof Truth.Mask mask) {
+          for (int label : mask.labels().values()) {
+            if (label != 0 && label != ignore) {
+              return;
+            }
+            ignored |= label == ignore;
+          }
+        }
+      } catch (BadSampleException e) {
+        continue; // reported when it is scored
+      }
+    }
+    if (ignored) {
+      throw new InvalidDataException(
+          "the first masks hold 0 and "
+              + ignore
+              + " and nothing else, and "
+              + ignore
+              + " is the label that does not count; if it means foreground, set \"ignoreLabel\": -1 "
+              + "and save masks with classes 0 and 1");
+    }
+  }
+}

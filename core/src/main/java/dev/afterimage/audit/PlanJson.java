@@ -1,0 +1,83 @@
+package dev.afterimage.audit;
+
+import dev.afterimage.audit.AuditPlan.RecordedFolder;
+import dev.afterimage.audit.AuditPlan.Tabled;
+import dev.afterimage.audit.AuditPlan.TwoFolders;
+import dev.afterimage.provenance.Digests;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A plan in canonical JSON: everything that decides a result, and nothing that does not (threads,
+ * the output folder, the command line).
+ */
+final class PlanJson {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private PlanJson() {}
+
+  /**
+   * The plan's text.
+   *
+   * @param modelDigest SHA-256 of the model
+   * @param spec the model's specification in full, in JSON
+   */
+  static String of(AuditPlan plan, String modelDigest, String spec) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("task", plan.task().label());
+    json.put(plan.target() instanceof RecordedFolder ? "predictions" : "model", modelDigest);
+    json.set("spec", JSON.readTree(spec));
+    if (plan.evidence() instanceof Tabled tabled) {
+      json.put("data", absolute(tabled.data()));
+      json.put("membership", Digests.of(tabled.membership()));
+    } else {
+      TwoFolders folders = (TwoFolders) plan.evidence();
+      json.put("members", absolute(folders.members()));
+      json.put("nonMembers", absolute(folders.nonMembers()));
+    }
+    json.set("attacks", JSON.valueToTree(plan.attackNames()));
+    json.put("alpha", plan.attacks().alpha());
+    json.put("seed", plan.run().seed());
+    json.set("policy", JSON.valueToTree(policy(plan.policy())));
+    return JSON.writeValueAsString(json) + "\n";
+  }
+
+  private static Map<String, Object> policy(Policy policy) {
+    Map<String, Object> map = new TreeMap<>();
+    map.put("name", policy.name());
+    map.put("maxAuc", policy.maxAuc());
+    map.put("maxTprAtFpr", policy.maxTprAtFpr());
+    map.put("attacks", policy.attacks());
+    return map;
+  }
+
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().normalize().toString();
+  }
+
+  /** Which fields of two plans differ, for a message. */
+  static String difference(String before, String now) {
+    try {
+      JsonNode old = JSON.readTree(before);
+      JsonNode fresh = JSON.readTree(now);
+      List<String> fields = new ArrayList<>();
+      for (String field : fresh.propertyNames()) {
+        if (!fresh.get(field).equals(old.get(field))) {
+          fields.add(field);
+        }
+      }
+      return fields.isEmpty() ? "it has other fields" : String.join(", ", fields);
+    } catch (JacksonException e) {
+      return "it is not readable";
+    }
+  }
+}

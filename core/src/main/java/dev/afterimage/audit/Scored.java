@@ -1,0 +1,95 @@
+package dev.afterimage.audit;
+
+import dev.afterimage.audit.AuditResult.Skipped;
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.Membership;
+import dev.afterimage.data.Task;
+import dev.afterimage.provenance.Digests;
+import dev.afterimage.signal.SignalSet;
+import dev.afterimage.signal.SignalTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What the scoring pass left: the records that could be scored, and those that could not.
+ *
+ * @param records the scored records, in the order of the data set
+ * @param signals their signals, (records, signals)
+ * @param blind their blind features, (records, features)
+ * @param table the same signals as attacks see them
+ * @param skipped records that could not be scored
+ * @param dataDigest SHA-256 over ids and digests of the scored records
+ */
+record Scored(
+    List<Membership.Entry> records,
+    double[][] signals,
+    double[][] blind,
+    SignalTable table,
+    List<Skipped> skipped,
+    String dataDigest) {
+
+  /**
+   * Joins records and journal.
+   *
+   * @param entries every record of the audit, in the order of the journal
+   * @throws InvalidDataException if no record could be scored
+   */
+  static Scored of(Task task, List<Membership.Entry> entries, List<Journal.Row> rows) {
+    List<Membership.Entry> records = new ArrayList<>();
+    List<double[]> signals = new ArrayList<>();
+    List<double[]> blind = new ArrayList<>();
+    List<Skipped> skipped = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Journal.Row row = rows.get(i);
+      if (row.signals() != null && row.blind() != null) {
+        records.add(entries.get(i));
+        signals.add(row.signals());
+        blind.add(row.blind());
+        lines.add(row.id() + " " + row.digest());
+      } else {
+        skipped.add(
+            new Skipped(
+                row.id(),
+                Objects.requireNonNullElse(row.code(), "UNKNOWN"),
+                Objects.requireNonNullElse(row.message(), "")));
+      }
+    }
+    if (records.isEmpty()) {
+      throw new InvalidDataException(
+          "none of "
+              + rows.size()
+              + " records could be scored; the first: "
+              + skipped.get(0).message());
+    }
+    double[][] values = signals.toArray(double[][]::new);
+    return new Scored(
+        records,
+        values,
+        blind.toArray(double[][]::new),
+        new SignalTable(SignalSet.of(task).names(), values),
+        skipped,
+        Digests.of(lines));
+  }
+
+  /**
+   * The table of scores.
+   *
+   * @param attacks names of the attacks
+   * @param scores their scores, each (records)
+   */
+  ScoreTable scoreTable(List<String> attacks, List<double[]> scores) {
+    List<ScoreTable.Row> rows = new ArrayList<>();
+    for (int i = 0; i < records.size(); i++) {
+      Membership.Entry entry = records.get(i);
+      double[] own = new double[scores.size()];
+      for (int a = 0; a < own.length; a++) {
+        own[a] = scores.get(a)[i];
+      }
+      rows.add(
+          new ScoreTable.Row(entry.ref().id(), entry.subject(), entry.member(), signals[i], own));
+    }
+    return new ScoreTable(table.columns(), attacks, rows);
+  }
+}

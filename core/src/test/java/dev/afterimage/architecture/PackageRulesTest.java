@@ -1,0 +1,90 @@
+package dev.afterimage.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.afterimage", importOptions = ImportOption.DoNotIncludeTests.class)
+class PackageRulesTest {
+
+  @ArchTest
+  static final ArchRule packages_haveNoCycles =
+      slices().matching("dev.afterimage.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packages_dependOnlyDownwards =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("foundation")
+          .definedBy("..stats..", "..grid..", "..provenance..")
+          .layer("data")
+          .definedBy("..data..")
+          .layer("model")
+          .definedBy("..model..")
+          .layer("signal")
+          .definedBy("..signal..")
+          .layer("attack")
+          .definedBy("..attack..")
+          .layer("audit")
+          .definedBy("..audit..")
+          .layer("report")
+          .definedBy("..report..")
+          .whereLayer("report")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("audit")
+          .mayOnlyBeAccessedByLayers("report")
+          .whereLayer("attack")
+          .mayOnlyBeAccessedByLayers("audit", "report")
+          .whereLayer("signal")
+          .mayOnlyBeAccessedByLayers("attack", "audit", "report")
+          .whereLayer("model")
+          .mayOnlyBeAccessedByLayers("signal", "attack", "audit", "report")
+          .whereLayer("data")
+          .mayOnlyBeAccessedByLayers("model", "signal", "attack", "audit", "report");
+
+  @ArchTest
+  static final ArchRule stats_importsNoOtherPackageOfTheProject =
+      noClasses()
+          .that()
+          .resideInAPackage("..stats..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..grid..", "..data..", "..model..", "..signal..", "..attack..", "..audit..");
+
+  @ArchTest
+  static final ArchRule attacks_readNoFilesAndAskNoServer =
+      noClasses()
+          .that()
+          .resideInAPackage("..attack..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio.file..", "java.net..", "java.io..");
+
+  @ArchTest
+  static final ArchRule core_knowsNoEngineNorCommandLine =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "ai.onnxruntime..", "org.bytedeco..", "org.apache.spark..", "picocli..");
+
+  @ArchTest
+  static final ArchRule reports_computeNoStatistic =
+      noClasses()
+          .that()
+          .resideInAPackage("..report..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(".*stats\\.(LeakageEstimator|Folds|PerSubject|ConformalPValues)");
+
+  @ArchTest
+  static final ArchRule noPackage_isAGrabBag =
+      classes().should().resideOutsideOfPackages("..util..", "..common..", "..misc..");
+}
