@@ -1,5 +1,6 @@
 package dev.afterimage.model;
 
+import dev.afterimage.grid.Filter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,15 @@ public record ModelSpec(Input input, Output output, @Nullable Integer ignoreLabe
     /** The name in a specification file. */
     public String label() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What resizes a picture this way. */
+    public Filter filter() {
+      return switch (this) {
+        case BILINEAR_ANTIALIAS -> Filter.BILINEAR_ANTIALIAS;
+        case BILINEAR -> Filter.BILINEAR;
+        case NEAREST -> Filter.NEAREST;
+      };
     }
   }
 

@@ -1,0 +1,134 @@
+package dev.afterimage.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
+
+/** A small CSV file with a header, in UTF-8, held in memory. */
+final class CsvTable {
+  private static final CSVFormat FORMAT =
+      CSVFormat.DEFAULT
+          .builder()
+          .setHeader()
+          .setSkipHeaderRecord(true)
+          .setIgnoreHeaderCase(true)
+          .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+          .setTrim(true)
+          .get();
+
+  private final Path file;
+  private final List<Row> rows;
+
+  private CsvTable(Path file, List<Row> rows) {
+    this.file = file;
+    this.rows = rows;
+  }
+
+  /**
+   * One line.
+   *
+   * @param line its number in the file, from 1
+   * @param cells by column, in lower case
+   */
+  record Row(long line, Map<String, String> cells) {
+    /** The cell without surrounding blanks; empty where the file has no such column. */
+    String get(String column) {
+      return cells.getOrDefault(column, "");
+    }
+  }
+
+  /**
+   * @param required columns that the header must name
+   * @throws InvalidDataException if the file is no such table
+   */
+  static CsvTable read(Path file, String... required) {
+    try (CSVParser parser = CSVParser.parse(text(file), FORMAT)) {
+      List<String> header = parser.getHeaderNames();
+      for (String column : required) {
+        if (header.stream().noneMatch(column::equalsIgnoreCase)) {
+          throw new InvalidDataException(
+              file + " needs a header with " + String.join(",", required) + ", it has " + header);
+        }
+      }
+      List<Row> rows = new ArrayList<>();
+      for (CSVRecord record : parser) {
+        rows.add(row(file, record, parser.getCurrentLineNumber(), header.size()));
+      }
+      return new CsvTable(file, rows);
+    } catch (InvalidDataException e) {
+      throw e;
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw new InvalidDataException(file + " cannot be read as CSV: " + e.getMessage(), e);
+    }
+  }
+
+  private static Row row(Path file, CSVRecord record, long line, int columns) {
+    if (record.size() != columns) {
+      throw new InvalidDataException(
+          file + " line " + line + " has " + record.size() + " cells, its header " + columns);
+    }
+    Map<String, String> cells = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    cells.putAll(record.toMap());
+    return new Row(line, cells);
+  }
+
+  /** Strict UTF-8 without a byte order mark; the last line ends, so that lines count right. */
+  private static String text(Path file) throws IOException {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new InvalidDataException(file + " cannot be read: " + e, e);
+    }
+    try {
+      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+      return text.endsWith("\n") ? text : text + "\n";
+    } catch (CharacterCodingException e) {
+      throw new InvalidDataException(file + " is not text in UTF-8: save it as UTF-8", e);
+    }
+  }
+
+  Path file() {
+    return file;
+  }
+
+  List<Row> rows() {
+    return rows;
+  }
+
+  /**
+   * The lines by the column {@code id}, in the order of the file.
+   *
+   * @throws InvalidDataException if an id is empty or double
+   */
+  Map<String, Row> byId() {
+    CsvFaults faults = new CsvFaults(file, "an id that is empty or already used");
+    Map<String, Row> byId = new LinkedHashMap<>();
+    for (Row row : rows) {
+      String id = row.get("id");
+      Row first = byId.putIfAbsent(id, row);
+      if (id.isEmpty()) {
+        faults.add(row.line(), "no id");
+      } else if (first != null) {
+        faults.add(row.line(), id + " (first in line " + first.line() + ")");
+      }
+    }
+    faults.throwIfAny();
+    return byId;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.afterimage.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The records of an audit and where they lie; no picture is read yet.
+ *
+ * <p>Three layouts are known: a folder with {@code images/} and {@code masks/} (segmentation) or
+ * {@code inputs/} and {@code targets/} (translation), where the files of a record share their path
+ * without extension, which is the record's id; a folder with {@code manifest.csv}; or a CSV file. A
+ * manifest has the columns {@code id,input,target} and optionally {@code subject}, with paths
+ * relative to the manifest. Immutable.
+ */
+public final class Dataset {
+  /** What the ids of {@link #union} start with where membership comes from two folders. */
+  public static final String MEMBERS = "members/";
+
+  /** See {@link #MEMBERS}. */
+  public static final String NON_MEMBERS = "non-members/";
+
+  private final Task task;
+  private final List<SampleRef> records;
+  private final List<BadSample> skipped;
+  private final List<String> warnings;
+
+  private Dataset(
+      Task task, List<SampleRef> records, List<BadSample> skipped, List<String> warnings) {
+    this.task = task;
+    this.records = records;
+    this.skipped = skipped;
+    this.warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Lists the records of a folder or manifest.
+   *
+   * @param source the folder or CSV file
+   * @param task decides which folders are read
+   * @throws InvalidDataException if it has no known layout, no record at all, or two files or lines
+   *     for one id
+   * @throws java.io.UncheckedIOException if it cannot be listed
+   */
+  public static Dataset open(Path source, Task task) {
+    Dataset dataset;
+    if (Files.isRegularFile(source)) {
+      dataset = Manifest.read(source, task);
+    } else if (Files.isRegularFile(source.resolve("manifest.csv"))) {
+      dataset = Manifest.read(source.resolve("manifest.csv"), task);
+    } else {
+      dataset = FolderLayout.read(source, task);
+    }
+    if (dataset.records.isEmpty() && dataset.skipped.isEmpty()) {
+      throw new InvalidDataException(source + " holds no record: there is nothing to audit");
+    }
+    return dataset;
+  }
+
+  /**
+   * @param task what the audited model does
+   * @param records in any order
+   * @param skipped records that have no input or target
+   * @param warnings what a user should know of the data, one sentence each
+   * @throws InvalidDataException if two records have one id
+   */
+  public static Dataset of(
+      Task task, List<SampleRef> records, List<BadSample> skipped, List<String> warnings) {
+    Set<String> ids = new HashSet<>();
+    for (SampleRef record : records) {
+      if (!ids.add(record.id())) {
+        throw new InvalidDataException("two records have the id " + record.id());
+      }
+    }
+    return new Dataset(
+        task,
+        records.stream().sorted(Comparator.comparing(SampleRef::id, Dataset::compareIds)).toList(),
+        skipped.stream().sorted(Comparator.comparing(BadSample::id, Dataset::compareIds)).toList(),
+        warnings);
+  }
+
+  /**
+   * Puts members and non-members into one data set. Ids get {@link #MEMBERS} or {@link
+   * #NON_MEMBERS} in front, always, so that they do not depend on what else is in the folders.
+   *
+   * @throws InvalidDataException if the tasks differ or one file is in both
+   */
+  public static Dataset union(Dataset members, Dataset nonMembers) {
+    if (members.task != nonMembers.task) {
+      throw new InvalidDataException(
+          "members and non-members must be of one task, got "
+              + members.task.label()
+              + " and "
+              + nonMembers.task.label());
+    }
+    requireDisjoint(members, nonMembers);
+    List<SampleRef> records = new ArrayList<>();
+    List<BadSample> skipped = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    members.addTo(MEMBERS, records, skipped, warnings);
+    nonMembers.addTo(NON_MEMBERS, records, skipped, warnings);
+    return of(members.task, records, skipped, warnings);
+  }
+
+  private static void requireDisjoint(Dataset members, Dataset nonMembers) {
+    Map<Path, String> inputs = new HashMap<>();
+    for (SampleRef member : members.records) {
+      inputs.put(member.input().toAbsolutePath().normalize(), member.id());
+    }
+    for (SampleRef other : nonMembers.records) {
+      String id = inputs.get(other.input().toAbsolutePath().normalize());
+      if (id != null) {
+        throw new InvalidDataException(
+            other.input() + " is a member (" + id + ") and a non-member (" + other.id() + ")");
+      }
+    }
+  }
+
+  private void addTo(
+      String prefix, List<SampleRef> toRecords, List<BadSample> toSkipped, List<String> toWarn) {
+    for (SampleRef r : records) {
+      toRecords.add(new SampleRef(prefix + r.id(), r.input(), r.target(), r.subject()));
+    }
+    for (BadSample b : skipped) {
+      toSkipped.add(new BadSample(prefix + b.id(), b.code(), b.message()));
+    }
+    toWarn.addAll(warnings);
+  }
+
+  /** By code point, which is the order of the bytes in UTF-8. */
+  private static int compareIds(String a, String b) {
+    return Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
+  }
+
+  /** What the audited model does. */
+  public Task task() {
+    return task;
+  }
+
+  /** Records whose files exist, sorted by the code points of their ids. */
+  public List<SampleRef> records() {
+    return records;
+  }
+
+  /** Records with a missing input or target, sorted like {@link #records}. */
+  public List<BadSample> skipped() {
+    return skipped;
+  }
+
+  /** What a user should know of the data, one sentence each. */
+  public List<String> warnings() {
+    return warnings;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.afterimage.data;
+
+/** A file that cannot be turned into a picture or mask; {@link SampleReader} adds which. */
+final class DecodeException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final BadSampleException.Code code;
+
+  /**
+   * @param code the kind of fault
+   * @param reason what was expected and what was found; completes "FILE (N bytes) ..."
+   */
+  DecodeException(BadSampleException.Code code, String reason) {
+    super(reason);
+    this.code = code;
+  }
+
+  /** A file that cannot be decoded. */
+  static DecodeException unreadable(String reason) {
+    return new DecodeException(BadSampleException.Code.UNREADABLE, reason);
+  }
+
+  BadSampleException.Code code() {
+    return code;
+  }
+}
