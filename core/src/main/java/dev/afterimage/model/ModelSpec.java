@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to feed a model and read its output. Every field may be open (null) until it #completedBy}
+ * How to feed a model and read its output. Every field may be open (null) until {@link Models#open}
  * has filled it from what the model's file declares and from the defaults.
  *
  * @param input what goes in
@@ -120,7 +120,12 @@ public record ModelSpec(Input input, Output output, @Nullable Integer ignoreLabe
     /** Class probabilities. */
     PROBABILITIES,
     /** Values of a picture. */
-    VALUES
+    VALUES;
+
+    /** The name in a specification file. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** What turns the output tensor into probabilities or values. */
@@ -130,6 +135,11 @@ public record ModelSpec(Input input, Output output, @Nullable Integer ignoreLabe
     /** The logistic function, value by value. */
     SIGMOID,
     /** Normalised exponentials over the channels. */
-    SOFTMAX
+    SOFTMAX;
+
+    /** The name in a specification file. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

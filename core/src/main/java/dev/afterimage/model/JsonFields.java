@@ -1,0 +1,120 @@
+package dev.afterimage.model;
+
+import dev.afterimage.data.InvalidDataException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The fields of one JSON object, read by type; absent and null are the same. */
+final class JsonFields {
+  private final String source;
+  private final String path;
+  private final JsonNode object;
+
+  /**
+   * @param source the file, for messages
+   * @param path the object's JSON path: "$" or "$.input"
+   * @param object a JSON object
+   * @param known every field that it may have
+   */
+  JsonFields(String source, String path, JsonNode object, List<String> known) {
+    this.source = source;
+    this.path = path;
+    this.object = object;
+    if (!object.isObject()) {
+      throw fault(path, "an object with the fields " + known, object);
+    }
+    for (String name : object.propertyNames()) {
+      if (!known.contains(name)) {
+        throw new InvalidDataException(
+            source + ": " + path + "." + name + " is unknown; fields are " + known);
+      }
+    }
+  }
+
+  /** The fields of a nested object; empty where it is absent. */
+  JsonFields nested(String name, List<String> known) {
+    JsonNode child = object.path(name);
+    JsonNode fields =
+        child.isMissingNode() || child.isNull() ? JsonNodeFactory.instance.objectNode() : child;
+    return new JsonFields(source, path + "." + name, fields, known);
+  }
+
+  @Nullable Integer integer(String name, int low, int high) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    boolean fits = value.isIntegralNumber() && value.canConvertToInt();
+    if (!fits || value.intValue() < low || value.intValue() > high) {
+      throw fault(path + "." + name, "a whole number from " + low + " to " + high, value);
+    }
+    return value.intValue();
+  }
+
+  @Nullable String text(String name) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isString() || value.stringValue().isEmpty()) {
+      throw fault(path + "." + name, "a non-empty string", value);
+    }
+    return value.stringValue();
+  }
+
+  /** One of some constants, by its label. */
+  <E> @Nullable E choice(String name, E[] values, Function<E, String> label) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    Map<String, E> byLabel = new LinkedHashMap<>();
+    for (E constant : values) {
+      byLabel.put(label.apply(constant), constant);
+    }
+    E chosen = value.isString() ? byLabel.get(value.stringValue()) : null;
+    if (chosen == null) {
+      throw fault(path + "." + name, "one of " + byLabel.keySet(), value);
+    }
+    return chosen;
+  }
+
+  @Nullable List<Double> numbers(String name) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    List<Double> numbers = new ArrayList<>();
+    boolean fits = value.isArray() && !value.isEmpty();
+    for (JsonNode item : value) {
+      fits &= item.isNumber();
+      numbers.add(item.isNumber() ? item.doubleValue() : Double.NaN);
+    }
+    if (!fits) {
+      throw fault(path + "." + name, "an array of numbers, one per channel", value);
+    }
+    return numbers;
+  }
+
+  /** A fault of a field whose value is of the right type but cannot stand. */
+  InvalidDataException fault(String name, String requirement) {
+    return fault(path + "." + name, requirement, object.path(name));
+  }
+
+  private InvalidDataException fault(String where, String requirement, JsonNode actual) {
+    String value = actual.isMissingNode() ? "nothing" : actual.toString();
+    return new InvalidDataException(
+        source + ": " + where + " must be " + requirement + ", got " + value);
+  }
+
+  private @Nullable JsonNode value(String name) {
+    JsonNode value = object.path(name);
+    return value.isMissingNode() || value.isNull() ? null : value;
+  }
+}

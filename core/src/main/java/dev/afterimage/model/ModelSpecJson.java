@@ -1,0 +1,146 @@
+package dev.afterimage.model;
+
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.model.ModelSpec.Activation;
+import dev.afterimage.model.ModelSpec.Channels;
+import dev.afterimage.model.ModelSpec.Input;
+import dev.afterimage.model.ModelSpec.Kind;
+import dev.afterimage.model.ModelSpec.Layout;
+import dev.afterimage.model.ModelSpec.Output;
+import dev.afterimage.model.ModelSpec.Resize;
+import dev.afterimage.model.ModelSpec.Size;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Model specifications as JSON; every field may be absent or null, none may be unknown. */
+public final class ModelSpecJson {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private static final List<String> TOP = List.of("input", "output", "ignoreLabel");
+  private static final List<String> INPUT =
+      List.of("height", "width", "channels", "resize", "scale", "mean", "std", "layout", "name");
+  private static final List<String> OUTPUT = List.of("kind", "activation", "channels", "name");
+  private static final int MAX_SIDE = 1 << 15;
+  private static final int MAX_CLASSES = 1 << 16;
+
+  private ModelSpecJson() {}
+
+  /**
+   * Reads a specification file.
+   *
+   * @throws InvalidDataException if it is missing, not JSON, or has an unknown field or bad value
+   */
+  public static ModelSpec read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidDataException("spec " + file + " must be a file, and is not one");
+    }
+    try {
+      return parse(Files.readString(file), file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read spec " + file, e);
+    }
+  }
+
+  /**
+   * Reads a specification.
+   *
+   * @param json the text
+   * @param source where it is from, for messages
+   * @throws InvalidDataException if it is not JSON, or has an unknown field or bad value
+   */
+  public static ModelSpec parse(String json, String source) {
+    JsonNode root;
+    try {
+      root = JSON.readTree(json);
+    } catch (JacksonException e) {
+      throw new InvalidDataException(
+          source + ": must be a JSON object: " + e.getOriginalMessage(), e);
+    }
+    JsonFields top = new JsonFields(source, "$", root, TOP);
+    return new ModelSpec(
+        input(top.nested("input", INPUT)),
+        output(top.nested("output", OUTPUT)),
+        top.integer("ignoreLabel", -1, MAX_CLASSES));
+  }
+
+  private static Input input(JsonFields fields) {
+    Channels channels = fields.choice("channels", Channels.values(), Channels::name);
+    return new Input(
+        size(fields),
+        channels,
+        fields.choice("resize", Resize.values(), Resize::label),
+        ScaleName.read(fields, channels),
+        fields.choice("layout", Layout.values(), Layout::name),
+        fields.text("name"));
+  }
+
+  private static @Nullable Size size(JsonFields fields) {
+    Integer height = fields.integer("height", 1, MAX_SIDE);
+    Integer width = fields.integer("width", 1, MAX_SIDE);
+    if (height == null && width == null) {
+      return null;
+    }
+    if (height == null || width == null) {
+      String missing = height == null ? "height" : "width";
+      throw fields.fault(missing, "given together with the other side");
+    }
+    return new Size(height, width);
+  }
+
+  private static Output output(JsonFields fields) {
+    return new Output(
+        fields.choice("kind", Kind.values(), Kind::label),
+        fields.choice("activation", Activation.values(), Activation::label),
+        fields.integer("channels", 1, MAX_CLASSES),
+        fields.text("name"));
+  }
+
+  /** The specification as JSON with every field, null where open; {@link #parse} reads it back. */
+  public static String write(ModelSpec spec) {
+    ObjectNode root = JSON.createObjectNode();
+    writeInput(spec.input(), root.putObject("input"));
+    writeOutput(spec.output(), root.putObject("output"));
+    root.put("ignoreLabel", spec.ignoreLabel());
+    return JSON.writeValueAsString(root) + "\n";
+  }
+
+  private static void writeInput(Input input, ObjectNode node) {
+    Size size = input.size();
+    node.put("height", size == null ? null : (Integer) size.height());
+    node.put("width", size == null ? null : (Integer) size.width());
+    node.put("channels", name(input.channels()));
+    node.put("resize", input.resize() == null ? null : input.resize().label());
+    ScaleName.write(input.scaling(), node);
+    node.put("layout", name(input.layout()));
+    node.put("name", input.name());
+  }
+
+  private static void writeOutput(Output output, ObjectNode node) {
+    Kind kind = output.kind();
+    Activation activation = output.activation();
+    node.put("kind", kind == null ? null : kind.label());
+    node.put("activation", activation == null ? null : activation.label());
+    node.put("channels", output.channels());
+    node.put("name", output.name());
+  }
+
+  private static @Nullable String name(@Nullable Enum<?> constant) {
+    return constant == null ? null : constant.name();
+  }
+}

@@ -1,0 +1,183 @@
+package dev.afterimage.model;
+
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.Task;
+import dev.afterimage.grid.Planes;
+import dev.afterimage.model.ModelSpec.Activation;
+import dev.afterimage.model.ModelSpec.Channels;
+import dev.afterimage.model.ModelSpec.Input;
+import dev.afterimage.model.ModelSpec.Kind;
+import dev.afterimage.model.ModelSpec.Output;
+import dev.afterimage.model.ModelSpec.Resize;
+import dev.afterimage.model.ModelSpec.Size;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Fills the open fields of a specification and refuses contradictions with the file and task. */
+final class SpecCompletion {
+  private final String file;
+  private final Declared declared;
+
+  private SpecCompletion(String file, Declared declared) {
+    this.file = file;
+    this.declared = declared;
+  }
+
+  /**
+   * Completes a specification; runs the engine once on a blank picture.
+   *
+   * @param file the file's name, for messages
+   */
+  static ModelSpec of(Engine engine, ModelSpec spec, Task task, String file) {
+    SpecCompletion completion = new SpecCompletion(file, engine.declared());
+    Input input = completion.input(spec.input());
+    Output output = completion.output(spec.output(), task, completion.probe(engine, input));
+    int ignore = Objects.requireNonNullElse(spec.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL);
+    return new ModelSpec(input, output, ignore);
+  }
+
+  private Input input(Input given) {
+    Channels channels = channels(given.channels());
+    Scaling scaling = Objects.requireNonNullElse(given.scaling(), Scaling.unit());
+    if (!scaling.fits(channels.count())) {
+      throw new InvalidDataException(
+          at("input.mean and input.std need one value per channel, " + channels.count())
+              + ", the spec gives "
+              + scaling.mean().size());
+    }
+    return new Input(
+        size(given.size()),
+        channels,
+        Objects.requireNonNullElse(given.resize(), Resize.BILINEAR_ANTIALIAS),
+        scaling,
+        declared.layout(),
+        declared.input().name());
+  }
+
+  private Channels channels(@Nullable Channels given) {
+    Integer inFile = declared.input().channels();
+    if (inFile != null && inFile != 1 && inFile != 3) {
+      throw new InvalidDataException(
+          at("the input must take 1 or 3 channels, got " + inFile)
+              + " of shape "
+              + declared.input().shape()
+              + " read as "
+              + declared.layout()
+              + "; input.layout in --spec says otherwise if that is wrong");
+    }
+    if (given == null) {
+      return inFile != null && inFile == 1 ? Channels.GRAY : Channels.RGB;
+    }
+    if (inFile != null && inFile != given.count()) {
+      throw contradiction("input.channels", given + " (" + given.count() + ")", "takes", inFile);
+    }
+    return given;
+  }
+
+  private Size size(@Nullable Size given) {
+    Integer height = declared.input().height();
+    Integer width = declared.input().width();
+    if (given == null) {
+      if (height == null || width == null) {
+        throw new InvalidDataException(
+            at("the file leaves its input size open (" + declared.input().shape())
+                + "); give input.height and input.width in --spec");
+      }
+      return new Size(height, width);
+    }
+    if (height != null && height != given.height()) {
+      throw contradiction("input.height", given.height(), "takes", height);
+    }
+    if (width != null && width != given.width()) {
+      throw contradiction("input.width", given.width(), "takes", width);
+    }
+    return given;
+  }
+
+  /** One run on zeros: shows the output's true shape and whether the network works at all. */
+  private Planes probe(Engine engine, Input input) {
+    Size size = Objects.requireNonNull(input.size());
+    int channels = Objects.requireNonNull(input.channels()).count();
+    Planes blank = Planes.zeros(channels, size.height(), size.width());
+    Planes answer;
+    try {
+      answer = engine.run(List.of(blank)).get(0);
+    } catch (ModelException e) {
+      throw new InvalidDataException(
+          at("fails on a blank picture of " + blank.shape() + ": ") + e.getMessage(), e);
+    }
+    if (!answer.sameSize(blank)) {
+      throw new InvalidDataException(
+          at("the output must have the input's height and width, ")
+              + size.height()
+              + "x"
+              + size.width()
+              + ", got "
+              + answer.shape()
+              + " (channels, height, width)");
+    }
+    return answer;
+  }
+
+  private Output output(Output given, Task task, Planes probe) {
+    int channels = probe.channels();
+    if (given.channels() != null && given.channels() != channels) {
+      throw contradiction("output.channels", given.channels(), "gives", channels);
+    }
+    Kind kind = kind(given.kind(), task);
+    Activation activation = activation(given.activation(), kind, channels);
+    return new Output(kind, activation, channels, declared.output().name());
+  }
+
+  private Kind kind(@Nullable Kind given, Task task) {
+    Kind natural = task == Task.SEGMENTATION ? Kind.LOGITS : Kind.VALUES;
+    if (given != null && (given == Kind.VALUES) != (natural == Kind.VALUES)) {
+      throw new InvalidDataException(
+          at("output.kind must be ")
+              + (task == Task.SEGMENTATION ? "logits or probabilities" : "values")
+              + " for "
+              + task.label()
+              + ", got "
+              + given.label());
+    }
+    return given == null ? natural : given;
+  }
+
+  private Activation activation(@Nullable Activation given, Kind kind, int channels) {
+    if (given == null) {
+      return defaultActivation(kind, channels);
+    }
+    if (kind == Kind.LOGITS && given == Activation.NONE) {
+      throw new InvalidDataException(
+          at("logits need an output.activation, sigmoid or softmax, got none; ")
+              + "if the network ends in one, output.kind is probabilities");
+    }
+    if (kind == Kind.PROBABILITIES && given != Activation.NONE) {
+      throw new InvalidDataException(
+          at("probabilities take no output.activation, got " + given.label())
+              + "; if it is still to be applied, output.kind is logits");
+    }
+    if (given == Activation.SOFTMAX && channels == 1) {
+      throw new InvalidDataException(
+          at("softmax over 1 channel is 1 everywhere; output.activation must be sigmoid"));
+    }
+    return given;
+  }
+
+  static Activation defaultActivation(Kind kind, int channels) {
+    if (kind != Kind.LOGITS) {
+      return Activation.NONE;
+    }
+    return channels == 1 ? Activation.SIGMOID : Activation.SOFTMAX;
+  }
+
+  private InvalidDataException contradiction(String field, Object inSpec, String verb, int inFile) {
+    return new InvalidDataException(
+        at(field + " is " + inSpec + " in the spec, but the file " + verb + " " + inFile));
+  }
+
+  private String at(String message) {
+    return "model " + file + ": " + message;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.afterimage.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.afterimage.grid.Planes;
+import dev.afterimage.model.Declared;
+import dev.afterimage.model.Engine;
+import dev.afterimage.model.ModelException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** One ONNX Runtime session. Runs share a lock that closing takes alone: native memory stays. */
+final class OnnxEngine implements Engine {
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final Declared declared;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final ThreadLocal<FloatBuffer> buffers = ThreadLocal.withInitial(() -> direct(0));
+  private boolean closed;
+
+  OnnxEngine(OrtEnvironment environment, OrtSession session, Declared declared) {
+    this.environment = environment;
+    this.session = session;
+    this.declared = declared;
+  }
+
+  @Override
+  public Declared declared() {
+    return declared;
+  }
+
+  @Override
+  public List<Planes> run(List<Planes> scaled) throws ModelException {
+    if (scaled.isEmpty()) {
+      throw new IllegalArgumentException("a run needs at least one input, got none");
+    }
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("the model is closed");
+      }
+      return chunks(scaled);
+    } catch (OrtException e) {
+      throw new ModelException("ONNX Runtime: " + e.getMessage(), e);
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** A fixed batch size takes that many at a time; the last chunk is filled by repetition. */
+  private List<Planes> chunks(List<Planes> scaled) throws OrtException, ModelException {
+    Integer batch = declared.batch();
+    int step = batch == null ? scaled.size() : batch;
+    List<Planes> outputs = new ArrayList<>(scaled.size());
+    for (int start = 0; start < scaled.size(); start += step) {
+      List<Planes> chunk = scaled.subList(start, Math.min(start + step, scaled.size()));
+      outputs.addAll(chunk(chunk, step));
+    }
+    return outputs;
+  }
+
+  private List<Planes> chunk(List<Planes> chunk, int batch) throws OrtException, ModelException {
+    Planes first = chunk.get(0);
+    FloatBuffer input = buffer(Math.multiplyExact(first.values().length, batch));
+    for (int i = 0; i < batch; i++) {
+      Planes planes = chunk.get(Math.min(i, chunk.size() - 1));
+      if (!planes.shape().equals(first.shape())) {
+        throw new IllegalArgumentException(
+            "a batch must be of one shape, got " + first.shape() + " and " + planes.shape());
+      }
+      TensorLayout.put(planes, declared.layout(), input);
+    }
+    input.flip();
+    long[] shape = TensorLayout.shape(batch, first, declared.layout());
+    String output = declared.output().name();
+    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, shape);
+        OrtSession.Result result =
+            session.run(Map.of(declared.input().name(), tensor), Set.of(output))) {
+      return read(result.get(0), batch, chunk.size());
+    }
+  }
+
+  private List<Planes> read(OnnxValue value, int batch, int wanted) throws ModelException {
+    OnnxTensor tensor = (OnnxTensor) value;
+    long[] shape = tensor.getInfo().getShape();
+    if ((shape.length != 3 && shape.length != 4) || shape[0] != batch) {
+      throw new ModelException(
+          "output "
+              + declared.output().name()
+              + " must be (batch, channels, height, width) or (batch, height, width) with batch "
+              + batch
+              + ", got "
+              + Arrays.toString(shape));
+    }
+    return TensorLayout.split(tensor.getFloatBuffer().array(), shape, declared.layout(), wanted);
+  }
+
+  /** This thread's input buffer, grown to hold at least as many values, and cleared. */
+  private FloatBuffer buffer(int values) {
+    FloatBuffer buffer = buffers.get();
+    if (buffer.capacity() < values) {
+      buffer = direct(values);
+      buffers.set(buffer);
+    }
+    return buffer.clear();
+  }
+
+  private static FloatBuffer direct(int values) {
+    return ByteBuffer.allocateDirect(Math.multiplyExact(values, Float.BYTES))
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        OnnxEngineProvider.close(session);
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package dev.afterimage.onnx;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A small network, written node by node as an ONNX file (opset 17, IR 8). Every method that adds a
+ * node returns the name of its result. Shapes are checked by whoever opens the file, not here.
+ *
+ * <pre>{@code
+ * OnnxNetwork net = new OnnxNetwork("small");
+ * String x = net.input("picture", -1, 3, 64, 64);
+ * String w = net.constant(weights, 1, 3, 5, 5);
+ * net.output("logits", net.conv(x, w, bias, 5, 1), -1, 1, 64, 64);
+ * net.write(file);
+ * }</pre>
+ *
+ * <p>Not thread-safe.
+ */
+public final class OnnxNetwork {
+
+  /** Element types of inputs and outputs. */
+  public enum Type {
+    /** 32-bit floats. */
+    FLOAT(1),
+    /** 16-bit floats. */
+    FLOAT16(10),
+    /** 64-bit floats. */
+    DOUBLE(11),
+    /** 64-bit integers. */
+    INT64(7);
+
+    final int code; // TensorProto.DataType
+
+    Type(int code) {
+      this.code = code;
+    }
+  }
+
+  /** A tensor that comes in or goes out; -1 is an open dimension. */
+  record Port(String name, Type type, long[] shape) {}
+
+  /** A constant: values are float[] or long[]. */
+  record Constant(String name, Object values, long[] shape) {}
+
+  /** A node; attributes are Long, Float, String or long[]. */
+  record Node(String op, List<String> inputs, String output, Map<String, Object> attributes) {}
+
+  final String name;
+  final List<Port> inputs = new ArrayList<>();
+  final List<Port> outputs = new ArrayList<>();
+  final List<Constant> constants = new ArrayList<>();
+  final List<Node> nodes = new ArrayList<>();
+
+  /**
+   * @param name the graph's name
+   */
+  public OnnxNetwork(String name) {
+    this.name = name;
+  }
+
+  /**
+   * Adds an input of 32-bit floats.
+   *
+   * @param shape its dimensions, -1 where open
+   */
+  public String input(String input, long... shape) {
+    return input(input, Type.FLOAT, shape);
+  }
+
+  /** Adds an input. */
+  public String input(String input, Type type, long... shape) {
+    inputs.add(new Port(input, type, shape.clone()));
+    return input;
+  }
+
+  /**
+   * Makes a result an output of 32-bit floats.
+   *
+   * @param output the output's name
+   * @param result what a method of this class returned
+   * @param shape its dimensions, -1 where open
+   */
+  public void output(String output, String result, long... shape) {
+    output(output, Type.FLOAT, result, shape);
+  }
+
+  /** Makes a result an output. */
+  public void output(String output, Type type, String result, long... shape) {
+    nodes.add(new Node("Identity", List.of(result), output, Map.of()));
+    outputs.add(new Port(output, type, shape.clone()));
+  }
+
+  /** Adds a constant of 32-bit floats; the values are copied. */
+  public String constant(float[] values, long... shape) {
+    return constant(values.clone(), values.length, shape);
+  }
+
+  /** Adds a vector of 64-bit integers: a shape, for Reshape. */
+  public String integers(long... values) {
+    return constant(values.clone(), values.length, values.length);
+  }
+
+  private String constant(Object values, long length, long... shape) {
+    if (Arrays.stream(shape).reduce(1, Math::multiplyExact) != length) {
+      throw new IllegalArgumentException(
+          "a constant of shape " + Arrays.toString(shape) + " got " + length + " values");
+    }
+    String constant = "constant" + constants.size();
+    constants.add(new Constant(constant, values, shape.clone()));
+    return constant;
+  }
+
+  /**
+   * Adds a convolution of stride 1 whose result has the input's size (zero padding).
+   *
+   * @param x (batch, in, height, width)
+   * @param weights (out, in, kernel, kernel), kernel odd
+   * @param bias (out)
+   * @param kernel side of the filters, in samples
+   * @param dilation distance between the filters' samples, in pixels
+   */
+  public String conv(String x, String weights, String bias, int kernel, int dilation) {
+    if (kernel < 1 || kernel % 2 == 0 || dilation < 1) {
+      throw new IllegalArgumentException(
+          "a convolution needs an odd kernel and a dilation of at least 1, got "
+              + kernel
+              + " and "
+              + dilation);
+    }
+    long pad = (long) dilation * (kernel / 2);
+    Map<String, Object> attributes =
+        Map.of(
+            "kernel_shape", new long[] {kernel, kernel},
+            "dilations", new long[] {dilation, dilation},
+            "pads", new long[] {pad, pad, pad, pad});
+    return node("Conv", attributes, x, weights, bias);
+  }
+
+  /** Adds the mean over squares of side {@code side}, without overlap. */
+  public String averagePool(String x, int side) {
+    long[] square = {side, side};
+    return node("AveragePool", Map.of("kernel_shape", square, "strides", square.clone()), x);
+  }
+
+  /** Adds bilinear enlargement by a factor, half-pixel centres. */
+  public String enlarge(String x, int factor) {
+    String scales = constant(new float[] {1, 1, factor, factor}, 4);
+    return node("Resize", Map.of("mode", "linear"), x, "", scales);
+  }
+
+  /**
+   * Adds an affine map of vectors.
+   *
+   * @param x (batch, in)
+   * @param weights (in, out)
+   * @param bias (out)
+   */
+  public String gemm(String x, String weights, String bias) {
+    return node("Gemm", Map.of(), x, weights, bias);
+  }
+
+  /** Adds any other operator; attributes are Long, Float, String or long[]. */
+  public String node(String op, Map<String, Object> attributes, String... operands) {
+    String result = op.toLowerCase(Locale.ROOT) + nodes.size();
+    nodes.add(new Node(op, List.of(operands), result, Map.copyOf(attributes)));
+    return result;
+  }
+
+  /** Adds any operator without attributes: Relu, Sigmoid, Add, Flatten, Reshape... */
+  public String node(String op, String... operands) {
+    return node(op, Map.of(), operands);
+  }
+
+  /** The file's bytes. */
+  public byte[] toBytes() {
+    return OnnxProto.model(this);
+  }
+
+  /** Writes the file. */
+  public void write(Path file) {
+    try {
+      Files.write(file, toBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package dev.afterimage.onnx;
+
+import com.google.protobuf.CodedOutputStream;
+import dev.afterimage.onnx.OnnxNetwork.Constant;
+import dev.afterimage.onnx.OnnxNetwork.Node;
+import dev.afterimage.onnx.OnnxNetwork.Port;
+import dev.afterimage.onnx.OnnxNetwork.Type;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The messages of onnx.proto (ONNX 1.12), field by field; numbers are that file's. */
+final class OnnxProto {
+  private static final long IR_VERSION = 8;
+  private static final long OPSET = 17;
+  private static final int ATTRIBUTE_FLOAT = 1;
+  private static final int ATTRIBUTE_INT = 2;
+  private static final int ATTRIBUTE_STRING = 3;
+  private static final int ATTRIBUTE_INTS = 7;
+
+  /** Writes the fields of one message. */
+  private interface Fields {
+    void write(CodedOutputStream out) throws IOException;
+  }
+
+  private OnnxProto() {}
+
+  /** ModelProto. */
+  static byte[] model(OnnxNetwork network) {
+    return message(
+        out -> {
+          out.writeInt64(1, IR_VERSION);
+          out.writeString(2, "afterimage");
+          out.writeByteArray(7, graph(network));
+          out.writeByteArray(8, message(opset -> opset.writeInt64(2, OPSET)));
+        });
+  }
+
+  private static byte[] graph(OnnxNetwork network) {
+    return message(
+        out -> {
+          for (Node node : network.nodes) {
+            out.writeByteArray(1, node(node));
+          }
+          out.writeString(2, network.name);
+          for (Constant constant : network.constants) {
+            out.writeByteArray(5, tensor(constant));
+          }
+          for (Port input : network.inputs) {
+            out.writeByteArray(11, valueInfo(input));
+          }
+          for (Port output : network.outputs) {
+            out.writeByteArray(12, valueInfo(output));
+          }
+        });
+  }
+
+  private static byte[] node(Node node) {
+    return message(
+        out -> {
+          for (String input : node.inputs()) {
+            out.writeString(1, input);
+          }
+          out.writeString(2, node.output());
+          out.writeString(3, node.output());
+          out.writeString(4, node.op());
+          // Sorted: the bytes of a network are the same in every run.
+          for (Map.Entry<String, Object> entry : new TreeMap<>(node.attributes()).entrySet()) {
+            out.writeByteArray(5, attribute(entry.getKey(), entry.getValue()));
+          }
+        });
+  }
+
+  private static byte[] attribute(String name, Object value) {
+    return message(
+        out -> {
+          out.writeString(1, name);
+          if (value instanceof Float number) {
+            out.writeFloat(2, number);
+            out.writeEnum(20, ATTRIBUTE_FLOAT);
+          } else if (value instanceof Long number) {
+            out.writeInt64(3, number);
+            out.writeEnum(20, ATTRIBUTE_INT);
+          } else if (value instanceof String text) {
+            out.writeString(4, text); // bytes on the wire, like a string
+            out.writeEnum(20, ATTRIBUTE_STRING);
+          } else if (value instanceof long[] numbers) {
+            for (long number : numbers) {
+              out.writeInt64(8, number);
+            }
+            out.writeEnum(20, ATTRIBUTE_INTS);
+          } else {
+            throw new IllegalArgumentException(
+                "attribute " + name + " must be Long, Float, String or long[], got " + value);
+          }
+        });
+  }
+
+  private static byte[] tensor(Constant constant) {
+    boolean floats = constant.values() instanceof float[];
+    return message(
+        out -> {
+          for (long dimension : constant.shape()) {
+            out.writeInt64(1, dimension);
+          }
+          out.writeInt32(2, (floats ? Type.FLOAT : Type.INT64).code);
+          out.writeString(8, constant.name());
+          out.writeByteArray(9, raw(constant.values()));
+        });
+  }
+
+  /** Little-endian values, as TensorProto.raw_data wants them. */
+  private static byte[] raw(Object values) {
+    if (values instanceof float[] floats) {
+      ByteBuffer bytes = little(floats.length * Float.BYTES);
+      bytes.asFloatBuffer().put(floats);
+      return bytes.array();
+    }
+    long[] longs = (long[]) values;
+    ByteBuffer bytes = little(longs.length * Long.BYTES);
+    bytes.asLongBuffer().put(longs);
+    return bytes.array();
+  }
+
+  private static ByteBuffer little(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** ValueInfoProto with TypeProto.Tensor: element type and shape. */
+  private static byte[] valueInfo(Port port) {
+    byte[] shape =
+        message(
+            out -> {
+              for (int i = 0; i < port.shape().length; i++) {
+                out.writeByteArray(1, dimension(port, i));
+              }
+            });
+    byte[] tensor =
+        message(
+            out -> {
+              out.writeInt32(1, port.type().code);
+              out.writeByteArray(2, shape);
+            });
+    byte[] type = message(out -> out.writeByteArray(1, tensor));
+    return message(
+        out -> {
+          out.writeString(1, port.name());
+          out.writeByteArray(2, type);
+        });
+  }
+
+  private static byte[] dimension(Port port, int index) {
+    long size = port.shape()[index];
+    return message(
+        out -> {
+          if (size >= 0) {
+            out.writeInt64(1, size);
+          } else if (index == 0) {
+            out.writeString(2, "batch");
+          } else {
+            out.writeString(2, port.name() + index);
+          }
+        });
+  }
+
+  private static byte[] message(Fields fields) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    try {
+      fields.write(out);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+}
