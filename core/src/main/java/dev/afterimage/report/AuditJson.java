@@ -1,0 +1,122 @@
+package dev.afterimage.report;
+
+import dev.afterimage.audit.AttackResult;
+import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.Verdict;
+import dev.afterimage.provenance.Provenance;
+import dev.afterimage.stats.Leakage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes the result for programs, as {@code audit.schema.json} describes it. Keys come in one
+ * order; numbers that are not finite become null.
+ */
+final class AuditJson {
+  /** Rises when a key changes its meaning or goes away. */
+  static final int FORMAT_VERSION = 1;
+
+  private static final JsonMapper MAPPER = JsonMapper.shared();
+  private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+  private static final DefaultPrettyPrinter PRETTY =
+      new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
+
+  private AuditJson() {}
+
+  static void write(AuditResult result, Path file) {
+    byte[] json = MAPPER.writer().with(PRETTY).writeValueAsBytes(tree(result));
+    AtomicFile.write(
+        file,
+        out -> {
+          out.write(json);
+          out.write('\n');
+        });
+  }
+
+  static ObjectNode tree(AuditResult result) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("formatVersion", FORMAT_VERSION);
+    putVerdict(root.putObject("verdict"), result.verdict());
+    putRecords(root.putObject("records"), result.records());
+    putBaseline(root.putObject("blindBaseline"), result.blindBaseline());
+    ObjectNode attacks = root.putObject("attacks");
+    for (AttackResult attack : result.attacks()) {
+      putAttack(attacks.putObject(attack.name()), attack);
+    }
+    putProvenance(root.putObject("provenance"), result.provenance());
+    return root;
+  }
+
+  private static void putVerdict(ObjectNode node, Verdict verdict) {
+    node.put("outcome", verdict.outcome().label());
+    putStrings(node.putArray("reasons"), verdict.reasons());
+    node.put("policy", verdict.policy());
+    ArrayNode checks = node.putArray("checks");
+    for (Verdict.Check check : verdict.checks()) {
+      ObjectNode entry = checks.addObject();
+      entry.put("attack", check.attack());
+      entry.put("unit", check.unit());
+      entry.put("measure", check.measure());
+      entry.put("bound", LeakageJson.finite(check.bound()));
+      entry.set("estimate", LeakageJson.estimate(check.estimate()));
+      entry.put("outcome", check.outcome().label());
+    }
+  }
+
+  private static void putRecords(ObjectNode node, AuditResult.RecordCounts records) {
+    node.put("members", records.members());
+    node.put("nonMembers", records.nonMembers());
+    node.put("subjects", records.subjects());
+    node.put("mixedSubjects", records.mixedSubjects());
+    ArrayNode skipped = node.putArray("skipped");
+    for (AuditResult.Skipped record : records.skipped()) {
+      ObjectNode entry = skipped.addObject();
+      entry.put("id", record.id());
+      entry.put("code", record.code());
+      entry.put("message", record.message());
+    }
+  }
+
+  private static void putBaseline(ObjectNode node, AuditResult.BlindBaseline baseline) {
+    node.set("auc", LeakageJson.estimate(baseline.auc()));
+    node.put("differs", baseline.differs());
+    putStrings(node.putArray("features"), baseline.features());
+  }
+
+  private static void putAttack(ObjectNode node, AttackResult attack) {
+    node.put("description", attack.description());
+    node.put("threatModel", attack.threatModel());
+    LeakageJson.put(node, attack.perRecord());
+    Leakage perSubject = attack.perSubject();
+    if (perSubject != null) {
+      LeakageJson.put(node.putObject("perSubject"), perSubject);
+    }
+    putStrings(node.putArray("notes"), attack.notes());
+  }
+
+  private static void putProvenance(ObjectNode node, Provenance provenance) {
+    node.put("tool", provenance.tool());
+    node.put("command", provenance.command());
+    putMap(node.putObject("digests"), provenance.digests());
+    node.put("seed", provenance.seed());
+    putMap(node.putObject("versions"), provenance.versions());
+    putMap(node.putObject("hardware"), provenance.hardware());
+    putMap(node.putObject("timing"), provenance.timing());
+  }
+
+  private static void putStrings(ArrayNode node, List<String> values) {
+    values.forEach(node::add);
+  }
+
+  private static void putMap(ObjectNode node, Map<String, String> values) {
+    new TreeMap<>(values).forEach(node::put);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.afterimage.report;
+
+import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.Exhibit;
+import dev.afterimage.data.Truth;
+import dev.afterimage.grid.Planes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The most exposed records with their pictures, and the keys to the colours.
+ *
+ * @param exhibits the records, most exposed first
+ * @param error the scale of the error maps
+ * @param predictability the scale of the predictability maps
+ * @param classes class indices that are seen in masks and predictions; empty unless there are
+ *     several classes beside the background
+ * @param hatched whether some pixels do not count
+ */
+record Gallery(
+    List<Entry> exhibits,
+    HeatScale error,
+    HeatScale predictability,
+    List<Integer> classes,
+    boolean hatched) {
+
+  /**
+   * @param exhibit the record
+   * @param pictures input, truth, prediction, error, predictability
+   * @param places its place by each attack
+   */
+  record Entry(Exhibit exhibit, List<Picture> pictures, List<Place> places) {}
+
+  static Gallery of(AuditResult result) {
+    List<Exhibit> exhibits = result.gallery();
+    HeatScale error = HeatScale.of(exhibits.stream().map(Exhibit::error).toList());
+    HeatScale fit = HeatScale.of(exhibits.stream().map(Exhibit::predictability).toList());
+    List<Entry> entries = new ArrayList<>();
+    TreeSet<Integer> classes = new TreeSet<>();
+    boolean hatched = false;
+    for (Exhibit exhibit : exhibits) {
+      List<Place> places = Place.of(exhibit.row(), result.scores());
+      entries.add(new Entry(exhibit, pictures(exhibit, error, fit), places));
+      if (exhibit.truth() instanceof Truth.Mask mask) {
+        hatched |= addClasses(mask, classes);
+        addClasses(exhibit.prediction(), classes);
+      }
+    }
+    boolean several = exhibits.stream().anyMatch(e -> hasClasses(e));
+    return new Gallery(entries, error, fit, several ? List.copyOf(classes) : List.of(), hatched);
+  }
+
+  /** The unit of the error maps, in words. */
+  String errorUnit() {
+    boolean masks = exhibits.stream().anyMatch(e -> e.exhibit().truth() instanceof Truth.Mask);
+    return masks ? "cross-entropy, nats" : "absolute difference";
+  }
+
+  private static boolean hasClasses(Exhibit exhibit) {
+    return exhibit.truth() instanceof Truth.Mask && exhibit.prediction().channels() > 1;
+  }
+
+  private static boolean addClasses(Truth.Mask mask, TreeSet<Integer> classes) {
+    boolean hatched = false;
+    for (int label : mask.labels().values()) {
+      if (label == mask.ignore()) {
+        hatched = true;
+      } else {
+        classes.add(label);
+      }
+    }
+    return hatched;
+  }
+
+  private static void addClasses(Planes prediction, TreeSet<Integer> classes) {
+    for (int y = 0; y < prediction.height(); y++) {
+      for (int x = 0; x < prediction.width(); x++) {
+        classes.add(Painter.mostProbable(prediction, y, x));
+      }
+    }
+  }
+
+  private static List<Picture> pictures(Exhibit exhibit, HeatScale error, HeatScale fit) {
+    String of = " of record " + exhibit.row().id();
+    Planes errors = Thumbnails.shrink(exhibit.error());
+    Planes fits = Thumbnails.shrink(exhibit.predictability());
+    return List.of(
+        Picture.of("Input", "Input" + of, Painter.picture(Thumbnails.shrink(exhibit.input()))),
+        truth(exhibit, of),
+        prediction(exhibit, of),
+        Picture.of(
+            "Model’s error",
+            "Map of the model’s error" + of + "; brighter is a larger error",
+            Painter.heat(errors, error)),
+        Picture.of(
+            "Predictability error",
+            "Map of what a fit from the input alone gets wrong" + of + "; brighter is harder",
+            Painter.heat(fits, fit)));
+  }
+
+  private static Picture truth(Exhibit exhibit, String of) {
+    if (exhibit.truth() instanceof Truth.Mask mask) {
+      boolean binary = !hasClasses(exhibit);
+      String kind = binary ? ", white is foreground" : ", one colour per class";
+      String alt = "Ground-truth mask" + of + kind;
+      return Picture.of("Ground truth", alt, Painter.mask(Thumbnails.shrink(mask), binary));
+    }
+    Planes target = ((Truth.Target) exhibit.truth()).values();
+    String alt = "Target picture" + of;
+    return Picture.of("Ground truth", alt, Painter.picture(Thumbnails.shrink(target)));
+  }
+
+  private static Picture prediction(Exhibit exhibit, String of) {
+    Planes output = Thumbnails.shrink(exhibit.prediction());
+    if (hasClasses(exhibit)) {
+      String alt = "Most probable class per pixel in the model’s prediction" + of;
+      return Picture.of("Prediction", alt, Painter.mostProbable(output));
+    }
+    boolean mask = exhibit.truth() instanceof Truth.Mask;
+    String alt =
+        (mask ? "Predicted probability of the foreground" : "The model’s output picture") + of;
+    return Picture.of("Prediction", alt, Painter.picture(output));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.afterimage.report;
+
+import dev.afterimage.audit.AuditResult;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.WriterOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Writes the result as one page for people: no script, nothing loaded from elsewhere. Everything
+ * that comes from the audited data is escaped by the template engine.
+ */
+final class HtmlReport {
+  private static final String PACKAGE = HtmlReport.class.getPackageName();
+
+  private HtmlReport() {}
+
+  static void write(AuditResult result, Path file) {
+    TemplateEngine engine = engine();
+    Page page = Page.of(result, style());
+    AtomicFile.write(
+        file,
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          engine.render("report.jte", page, new WriterOutput(writer));
+          writer.flush();
+        });
+  }
+
+  // The engine looks for its compiled templates in the thread's loader, which may not be ours.
+  private static TemplateEngine engine() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(HtmlReport.class.getClassLoader());
+    try {
+      return TemplateEngine.createPrecompiled(null, ContentType.Html, null, PACKAGE);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private static String style() {
+    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+      if (in == null) {
+        throw new IllegalStateException("report.css is missing from " + PACKAGE);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.afterimage.report;
+
+import dev.afterimage.stats.Estimate;
+import java.util.Locale;
+
+/** Numbers as people read them: three digits, percentages with one, a dash for what is unknown. */
+final class Numbers {
+  /** Stands for a number that is not known. */
+  static final String UNKNOWN = "–";
+
+  private static final double SMALLEST_P = 0.001;
+  private static final double LARGEST_FIXED = 1e5;
+
+  private Numbers() {}
+
+  /** A number with three digits after the point; "∞" and "–" where it is none. */
+  static String number(double value) {
+    if (Double.isNaN(value)) {
+      return UNKNOWN;
+    }
+    if (Double.isInfinite(value)) {
+      return value > 0 ? "∞" : "−∞";
+    }
+    if (value != 0 && (Math.abs(value) >= LARGEST_FIXED || Math.abs(value) < SMALLEST_P / 2)) {
+      return minus(String.format(Locale.ROOT, "%.2e", value));
+    }
+    return minus(String.format(Locale.ROOT, "%.3f", value));
+  }
+
+  /** The interval alone: {@code [0.742, 0.840]}. */
+  static String range(Estimate estimate) {
+    return "[" + number(estimate.low()) + ", " + number(estimate.high()) + "]";
+  }
+
+  /** A number with its interval: {@code 0.791 [0.742, 0.840]}. */
+  static String interval(Estimate estimate) {
+    return estimate.isDefined() ? number(estimate.value()) + " " + range(estimate) : UNKNOWN;
+  }
+
+  /** A share as a percentage with one digit: {@code 23.4 %}, with a no-break space. */
+  static String percent(double share) {
+    if (!Double.isFinite(share)) {
+      return UNKNOWN;
+    }
+    return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
+  }
+
+  /** A share with its interval: {@code 23.4 % [17.0, 30.8]}. */
+  static String percentInterval(Estimate estimate) {
+    return estimate.isDefined()
+        ? percent(estimate.value()) + " " + percentRange(estimate)
+        : UNKNOWN;
+  }
+
+  /** The interval of a share alone, in percent: {@code [17.0, 30.8]}. */
+  static String percentRange(Estimate estimate) {
+    return String.format(Locale.ROOT, "[%.1f, %.1f]", 100 * estimate.low(), 100 * estimate.high());
+  }
+
+  /** A false positive rate in the fewest digits: {@code 0.1 %}. */
+  static String rate(double fpr) {
+    double percent = 100 * fpr;
+    String digits =
+        percent == Math.rint(percent)
+            ? String.format(Locale.ROOT, "%.0f", percent)
+            : String.format(Locale.ROOT, "%.1f", percent);
+    return digits + "\u00a0%";
+  }
+
+  /** A p-value, never "0.000". */
+  static String pValue(double p) {
+    return p < SMALLEST_P ? "< 0.001" : number(p);
+  }
+
+  /** A count with thousands apart: {@code 12,345}. */
+  static String integer(int count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /** A number with one digit after the point. */
+  static String oneDigit(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  /** How many of a hundred. */
+  static String ofHundred(double share) {
+    return Long.toString(Math.round(100 * share));
+  }
+
+  /** A count with its noun: {@code 1 record}, {@code 2 records}. */
+  static String count(int count, String noun) {
+    return String.format(Locale.ROOT, "%,d\u00a0%s%s", count, noun, count == 1 ? "" : "s");
+  }
+
+  private static String minus(String digits) {
+    return digits.replace('-', '−');
+  }
+}
