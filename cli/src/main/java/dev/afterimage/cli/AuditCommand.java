@@ -39,7 +39,11 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:pass", "1:fail", "2:inconclusive", "3:usage or input error", "4:internal error"
+      "0:pass",
+      "1:fail",
+      "2:inconclusive",
+      "3:usage or input error",
+      "4:internal error"
     })
 final class AuditCommand implements Callable<Integer> {
 

@@ -1,9 +1,9 @@
 package dev.afterimage.cli;
 
+import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.Audit;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.AuditResult;
-import dev.afterimage.audit.AttackResult;
 import dev.afterimage.report.Reports;
 import dev.afterimage.stats.Estimate;
 import java.io.PrintWriter;

@@ -39,9 +39,11 @@ final class RunOptions {
   AuditPlan.Run toRun(CommandSpec spec) {
     Path folder = out;
     if (folder == null) {
-      throw new IllegalArgumentException("--out is missing: name the folder that the run goes into");
+      throw new IllegalArgumentException(
+          "--out is missing: name the folder that the run goes into");
     }
-    String command = "afterimage " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    String command =
+        "afterimage " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     return new AuditPlan.Run(folder, resume, jobs, seed, command);
   }
 }

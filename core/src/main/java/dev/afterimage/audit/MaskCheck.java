@@ -25,17 +25,11 @@ final class MaskCheck {
   static void check(List<Membership.Entry> records, SampleReader reader, int ignore) {
     boolean ignored = false;
     for (Membership.Entry entry : records.subList(0, Math.min(LOOKED_AT, records.size()))) {
-      try {
-        if (reader.read(entry.ref()).truth() instanceof Truth.Mask mask) {
-          for (int label : mask.labels().values()) {
-            if (label != 0 && label != ignore) {
-              return;
-            }
-            ignored |= label == ignore;
-          }
+      for (int label : labels(reader, entry)) {
+        if (label != 0 && label != ignore) {
+          return;
         }
-      } catch (BadSampleException e) {
-        continue; // reported when it is scored
+        ignored |= label == ignore;
       }
     }
     if (ignored) {
@@ -46,6 +40,15 @@ final class MaskCheck {
               + ignore
               + " is the label that does not count; if it means foreground, set \"ignoreLabel\": -1 "
               + "and save masks with classes 0 and 1");
+    }
+  }
+
+  private static int[] labels(SampleReader reader, Membership.Entry entry) {
+    try {
+      Truth truth = reader.read(entry.ref()).truth();
+      return truth instanceof Truth.Mask mask ? mask.labels().values() : new int[0];
+    } catch (BadSampleException e) {
+      return new int[0]; // counted and reported when it is scored
     }
   }
 }

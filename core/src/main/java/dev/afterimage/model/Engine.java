@@ -26,6 +26,9 @@ public interface Engine extends AutoCloseable {
   /** What the file itself says. */
   Declared declared();
 
+  /** The engine's name and version. */
+  String name();
+
   @Override
   void close();
 }

@@ -26,6 +26,9 @@ public interface PixelModel extends AutoCloseable {
   /** The specification in full, no field left open. */
   ModelSpec spec();
 
+  /** What answers, with its version, for the record. */
+  String engine();
+
   @Override
   void close();
 }

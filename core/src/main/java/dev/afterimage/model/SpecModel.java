@@ -70,6 +70,11 @@ final class SpecModel implements PixelModel {
   }
 
   @Override
+  public String engine() {
+    return engine.name();
+  }
+
+  @Override
   public void close() {
     engine.close();
   }

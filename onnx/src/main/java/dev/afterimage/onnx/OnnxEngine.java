@@ -41,6 +41,11 @@ final class OnnxEngine implements Engine {
   }
 
   @Override
+  public String name() {
+    return "ONNX Runtime " + environment.getVersion();
+  }
+
+  @Override
   public List<Planes> run(List<Planes> scaled) throws ModelException {
     if (scaled.isEmpty()) {
       throw new IllegalArgumentException("a run needs at least one input, got none");
