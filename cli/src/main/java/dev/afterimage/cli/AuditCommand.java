@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run = new RunOptions();
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   /** The model or what it answered. */
   static final class Target {
@@ -109,6 +110,14 @@ final class AuditCommand implements Callable<Integer> {
 
     @ArgGroup(exclusive = false)
     private @Nullable FolderOptions folders;
+
+    AuditPlan.Evidence evidence() {
+      if (table != null) {
+        return new AuditPlan.Tabled(table.data, table.membership);
+      }
+      FolderOptions given = Objects.requireNonNull(folders);
+      return new AuditPlan.TwoFolders(given.members, given.nonMembers);
+    }
   }
 
   /** One data set with a table. */
@@ -166,16 +175,12 @@ final class AuditCommand implements Callable<Integer> {
     AuditPlan.Target audited =
         target.model != null
             ? new AuditPlan.ModelFile(target.model, modelSpec)
-            : new AuditPlan.RecordedFolder(target.predictions, modelSpec);
-    AuditPlan.Evidence evidence =
-        records.table != null
-            ? new AuditPlan.Tabled(records.table.data, records.table.membership)
-            : new AuditPlan.TwoFolders(records.folders.members, records.folders.nonMembers);
+            : new AuditPlan.RecordedFolder(Objects.requireNonNull(target.predictions), modelSpec);
     Policy policy = policyFile == null ? Policy.standard() : PolicyJson.read(policyFile);
     return new AuditPlan(
         task,
         audited,
-        evidence,
+        records.evidence(),
         new AuditPlan.AttackOptions(attacks, alpha),
         policy,
         run.toRun(spec));

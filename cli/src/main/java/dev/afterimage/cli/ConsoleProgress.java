@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * elsewhere, nothing where the user wants quiet.
  */
 final class ConsoleProgress implements Progress, AutoCloseable {
+  // The launcher knows whether stderr is a terminal; Java cannot tell for stderr alone.
+  private static final String TERMINAL = "afterimage.terminal";
+
   private static final int PLAIN_LINES = 10; // per stage
 
   private final PrintWriter err;
@@ -33,7 +36,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   }
 
   static ConsoleProgress on(PrintWriter err, boolean quiet) {
-    return new ConsoleProgress(err, quiet, System.console() != null);
+    return new ConsoleProgress(err, quiet, Boolean.getBoolean(TERMINAL));
   }
 
   @Override

@@ -16,6 +16,9 @@ final class RunFolder {
   private static final String SPEC = "spec.json";
   private static final String JOURNAL = "journal.jsonl";
 
+  /** May be there before the run: what the run is about. */
+  private static final String INPUT = "input";
+
   private final Path folder;
 
   private RunFolder(Path folder) {
@@ -92,7 +95,7 @@ final class RunFolder {
 
   private static boolean isEmpty(Path folder) {
     try (Stream<Path> list = Files.list(folder)) {
-      return list.findAny().isEmpty();
+      return list.allMatch(each -> each.endsWith(INPUT));
     } catch (IOException e) {
       throw new UncheckedIOException("--out " + folder + ": " + e, e);
     }

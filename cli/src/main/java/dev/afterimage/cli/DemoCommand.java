@@ -1,0 +1,68 @@
+package dev.afterimage.cli;
+
+import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.audit.Policy;
+import dev.afterimage.data.Task;
+import dev.afterimage.demo.Demo;
+import dev.afterimage.model.ModelSpec;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code afterimage demo}: makes pictures and a model that memorises some of them, and audits it.
+ */
+@Command(
+    name = "demo",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    description = {
+      "Needs no input: draws pictures of stained tissue, fits a small model to half of the patients,",
+      "audits the model and prints where the report is. The model leaks, so expect the verdict FAIL.",
+      "Without --out everything goes to the folder afterimage-demo, which the next demo replaces."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:the demo ran, whatever its verdict", "3:input error", "4:internal error"})
+final class DemoCommand implements Callable<Integer> {
+  private static final Path DEFAULT_OUT = Path.of("afterimage-demo");
+
+  @Mixin private RunOptions run = new RunOptions();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Path out = run.out == null ? DEFAULT_OUT : run.out;
+    run.out = out;
+    Demo demo = new Demo(out);
+    if (!(run.resume && demo.isPrepared())) {
+      demo.prepare(run.seed, run.jobs, this::say);
+    }
+    AuditPlan plan =
+        new AuditPlan(
+            Task.SEGMENTATION,
+            new AuditPlan.ModelFile(demo.model(), ModelSpec.open()),
+            new AuditPlan.Tabled(demo.data(), demo.membership()),
+            AuditPlan.AttackOptions.defaults(),
+            Policy.standard(),
+            run.toRun(spec));
+    new AuditRunner(run, spec).run(plan);
+    PrintWriter stdout = spec.commandLine().getOut();
+    stdout.println("Pictures, membership and model: " + demo.input().toAbsolutePath().normalize());
+    stdout.println("The same audit by hand:");
+    stdout.println(
+        "  ./afterimage audit --model %s --task segmentation --data %s --membership %s --out my-run"
+            .formatted(demo.model(), demo.data(), demo.membership()));
+    return ExitCode.PASS;
+  }
+
+  private void say(String line) {
+    if (!run.quiet) {
+      spec.commandLine().getErr().println(line);
+    }
+  }
+}
