@@ -13,8 +13,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * trusted, or is 0; there the interval is joined with one that holds for every sample size, {@link
  * ExactAuc}.
  *
- * <p>Assumes that clusters are independent and that each side's clusters are alike. Tested: 95 %
- * coverage at the null, conservative for small or nearly separated samples.
+ * <p>Assumes that clusters are independent and that each side's clusters are alike. In simulations
+ * with normal scores, 10 to 200 records a side and AUC 0.5 to 0.9998, the interval missed in 5 % of
+ * samples at the null, in at most 6 % elsewhere, and in fewer where a side is nearly separated.
  */
 final class AucEstimator {
   /** Below so many clusters with a misplaced record the normal interval does not stand alone. */
