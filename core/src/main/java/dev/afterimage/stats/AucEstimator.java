@@ -13,8 +13,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * trusted, or is 0; there the interval is joined with one that holds for every sample size, {@link
  * ExactAuc}.
  *
- * <p>Assumes that clusters are independent and that each side's clusters are alike. Tested: 95 %
- * coverage at the null, conservative for small or nearly separated samples.
+ * <p>Assumes that clusters are independent and that each side's clusters are alike. In simulations
+ * with normal scores and AUC 0.5 to 0.9998 the interval missed in at most 5 % of samples at 160
+ * records a side (5 % at the null), 6 % at 20 against 200, and 4 % at 10 or 30 a side; hardly ever
+ * where a side is nearly separated (1500 samples each).
  */
 final class AucEstimator {
   /** Below so many clusters with a misplaced record the normal interval does not stand alone. */

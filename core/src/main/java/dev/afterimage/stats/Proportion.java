@@ -101,10 +101,4 @@ record Proportion(double rate, double trials) {
     double end = (rate + square / 2 + Math.signum(z) * root) / (1 + square);
     return Math.max(0, Math.min(1, end));
   }
-
-  /** Wilson's two-sided 95 % interval. */
-  Estimate wilson() {
-    double z = 1.959963984540054;
-    return new Estimate(rate, Math.min(rate, wilson(-z)), Math.max(rate, wilson(z)));
-  }
 }

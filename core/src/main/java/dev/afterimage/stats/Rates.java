@@ -33,22 +33,18 @@ record Rates(Proportion truePositive, Proportion falsePositive) {
     return of(scores, i -> scores.groupOf()[i] < point);
   }
 
-  /** True positive rate minus false positive rate, by Wilson intervals. */
+  /** True positive rate minus false positive rate, by Clopper-Pearson intervals. */
   Estimate difference() {
-    return difference(truePositive.wilson(), falsePositive.wilson());
-  }
-
-  /** The same by Clopper-Pearson intervals: wider, safe for rates near 0 and 1. */
-  Estimate cautiousDifference() {
-    return difference(truePositive.clopperPearson(), falsePositive.clopperPearson());
+    return squareAndAdd(truePositive.clopperPearson(), falsePositive.clopperPearson());
   }
 
   /**
-   * Squares and adds the margins of two independent rates (Newcombe, Statistics in Medicine 1998,
-   * method 10). Members and non-members of one cluster tend to move together, which the difference
-   * cancels: there the interval is conservative.
+   * The difference of two independent rates from their intervals: margins are squared and added
+   * (Newcombe, Statistics in Medicine 1998, method 10, there with Wilson's intervals). Members and
+   * non-members of one cluster tend to move together, which the difference cancels: there the
+   * interval is conservative.
    */
-  private static Estimate difference(Estimate a, Estimate b) {
+  static Estimate squareAndAdd(Estimate a, Estimate b) {
     double value = a.value() - b.value();
     double down = Math.hypot(a.value() - a.low(), b.high() - b.value());
     double up = Math.hypot(a.high() - a.value(), b.value() - b.low());

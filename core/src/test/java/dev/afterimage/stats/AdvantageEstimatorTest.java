@@ -26,6 +26,12 @@ class AdvantageEstimatorTest {
     assertThat(coverage(0, 0, AdvantageEstimatorTest::percentile)).isLessThan(0.1);
   }
 
+  /** Planted fault: the lower end of the basic interval, which fails where no threshold is best. */
+  @Test
+  void basicInterval_null_failsToCoverZero() {
+    assertThat(coverage(0, 0, AdvantageEstimatorTest::basic)).isLessThan(0.93);
+  }
+
   /** The largest difference of two normal tails a distance d apart is 2 Phi(d / 2) - 1. */
   @Test
   void interval_gaussianPair_coversTruth() {
@@ -36,7 +42,7 @@ class AdvantageEstimatorTest {
   @Test
   void interval_any_holdsTheValue() {
     for (long seed = 0; seed < 50; seed++) {
-      Estimate advantage = estimate(Simulated.gaussian(30, 30, seed % 5, seed));
+      Estimate advantage = estimate(Simulated.gaussian(30, 30, seed % 5 * 1.0, seed));
       assertThat(advantage.low()).isBetween(0.0, advantage.value());
       assertThat(advantage.high()).isBetween(advantage.value(), 1.0);
     }
@@ -63,7 +69,7 @@ class AdvantageEstimatorTest {
     LabelledScores scores = Simulated.clustered(12, 3, 4);
     int[] ones = new int[12];
     Arrays.fill(ones, 1);
-    assertThat(new WeightedAdvantage(RankedScores.of(scores)).ofWeights(ones))
+    assertThat(new WeightedAdvantage(RankedScores.of(scores)).largest(ones))
         .isCloseTo(estimate(scores).value(), within(1e-12));
   }
 
@@ -76,8 +82,14 @@ class AdvantageEstimatorTest {
     RankedScores ranked = RankedScores.of(scores);
     double[] ends =
         new ClusterBootstrap(ranked.clusters(), Streams.of(3, "test"))
-            .quantiles(new WeightedAdvantage(ranked)::ofWeights);
+            .quantiles(new WeightedAdvantage(ranked)::largest);
     return new Estimate(0, ends[0], ends[1]);
+  }
+
+  private static Estimate basic(LabelledScores scores) {
+    double value = estimate(scores).value();
+    Estimate percentile = percentile(scores);
+    return new Estimate(value, 2 * value - percentile.high(), 1);
   }
 
   private static double coverage(

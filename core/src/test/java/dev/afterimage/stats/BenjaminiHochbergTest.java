@@ -21,8 +21,8 @@ class BenjaminiHochbergTest {
 
   @Test
   void accepted_stepUp_takesSmallerOnesThatFailTheirOwnLimit() {
-    assertThat(BenjaminiHochberg.accepted(new double[] {0.049, 0.9, 0.03, 0.04}, 0.06))
-        .containsExactly(2, 3);
+    assertThat(BenjaminiHochberg.accepted(new double[] {0.049, 0.9, 0.03, 0.04}, 0.07))
+        .containsExactly(0, 2, 3);
     assertThat(BenjaminiHochberg.accepted(new double[] {0.04, 0.05, 0.03}, 0.05))
         .containsExactly(0, 1, 2);
   }
