@@ -4,9 +4,9 @@ package dev.afterimage.grid;
  * Resizes planes and label maps the way Pillow does, so that a model is fed what it was trained on.
  *
  * <p>Pixel centres lie at half-integers, and a target pixel x lies over the source position {@code
- * (x + 0.5) * from / to}. Pictures are filtered axis by axis, horizontally first. Pillow rounds an
- * 8-bit picture after each pass; here values stay float, so that results differ from Pillow's by
- * rounding only. Stateless and thread-safe.
+ * (x + 0.5) * from / to}. Pictures are filtered axis by axis. Pillow rounds an 8-bit picture after
+ * each pass; here values stay float, so that results differ from Pillow's by rounding only.
+ * Stateless and thread-safe.
  */
 public final class Resampler {
   private Resampler() {}
@@ -29,14 +29,11 @@ public final class Resampler {
       return nearest(source, height, width);
     }
     boolean widen = filter == Filter.BILINEAR_ANTIALIAS;
-    Planes narrowed = source;
-    if (source.width() != width) {
-      narrowed = alongRows(source, Triangle.of(source.width(), width, widen));
-    }
-    if (source.height() != height) {
-      narrowed = alongColumns(narrowed, Triangle.of(source.height(), height, widen));
-    }
-    return narrowed;
+    // The filters of the axes commute: the one that leaves fewer values for the other goes first.
+    boolean columnsFirst = (long) height * source.width() < (long) source.height() * width;
+    Planes between = columnsFirst ? alongColumns(source, height, widen) : source;
+    Planes wide = alongRows(between, width, widen);
+    return columnsFirst ? wide : alongColumns(wide, height, widen);
   }
 
   /**
@@ -94,25 +91,32 @@ public final class Resampler {
     return indices;
   }
 
-  /** Each row becomes {@code weights.size()} wide. */
-  private static Planes alongRows(Planes source, Triangle weights) {
-    Planes result = Planes.zeros(source.channels(), source.height(), weights.size());
+  /** Each row is filtered on its own. */
+  private static Planes alongRows(Planes source, int width, boolean widen) {
+    if (source.width() == width) {
+      return source;
+    }
+    Triangle weights = Triangle.of(source.width(), width, widen);
+    Planes result = Planes.zeros(source.channels(), source.height(), width);
     int rows = source.channels() * source.height();
     for (int row = 0; row < rows; row++) {
-      weights.applyToRow(
-          source.values(), row * source.width(), result.values(), row * weights.size());
+      weights.applyToRow(source.values(), row * source.width(), result.values(), row * width);
     }
     return result;
   }
 
   /** Each target row is a weighted sum of source rows, added up row by row: unit stride. */
-  private static Planes alongColumns(Planes source, Triangle weights) {
+  private static Planes alongColumns(Planes source, int height, boolean widen) {
+    if (source.height() == height) {
+      return source;
+    }
+    Triangle weights = Triangle.of(source.height(), height, widen);
     int width = source.width();
-    Planes result = Planes.zeros(source.channels(), weights.size(), width);
+    Planes result = Planes.zeros(source.channels(), height, width);
     for (int c = 0; c < source.channels(); c++) {
       int plane = c * source.height() * width;
-      for (int y = 0; y < weights.size(); y++) {
-        int to = (c * weights.size() + y) * width;
+      for (int y = 0; y < height; y++) {
+        int to = (c * height + y) * width;
         for (int tap = 0; tap < weights.taps(); tap++) {
           float weight = weights.weight(y, tap);
           if (weight != 0) {

@@ -1,0 +1,179 @@
+package dev.afterimage.data;
+
+import static dev.afterimage.data.BadSampleException.Code.MISSING_INPUT;
+import static dev.afterimage.data.BadSampleException.Code.MISSING_TARGET;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetTest {
+  @TempDir Path root;
+
+  @Test
+  void folders_pairedByName_ignoreExtensionsAndHiddenFiles() {
+    touch("images/b.png", "images/a.JPG", "images/case7/s.1.npy", "images/.DS_Store");
+    touch("masks/a.png", "masks/b.tif", "masks/case7/s.1.gif", "masks/.hidden/a.png");
+
+    Dataset dataset = Dataset.open(root, Task.SEGMENTATION);
+
+    assertThat(ids(dataset)).containsExactly("a", "b", "case7/s.1");
+    assertThat(dataset.records().get(0).input()).isEqualTo(root.resolve("images/a.JPG"));
+    assertThat(dataset.records().get(0).target()).isEqualTo(root.resolve("masks/a.png"));
+    assertThat(dataset.skipped()).isEmpty();
+    assertThat(dataset.warnings()).isEmpty();
+  }
+
+  @Test
+  void folders_idsBeyondTheBasicPlane_areSortedByCodePoint() {
+    String last = "\uD83D\uDE00"; // U+1F600: after U+FF5E by code point, before it in UTF-16
+    touch("images/" + last + ".png", "images/\uFF5E.png", "images/Z.png", "images/a.png");
+    touch("masks/" + last + ".png", "masks/\uFF5E.png", "masks/Z.png", "masks/a.png");
+
+    assertThat(ids(Dataset.open(root, Task.SEGMENTATION)))
+        .containsExactly("Z", "a", "\uFF5E", last);
+  }
+
+  @Test
+  void folders_missingAndExtraMasks_areSkippedAndWarnedOf() {
+    touch("images/a.png", "images/b.png", "images/notes.txt", "masks/a.png", "masks/z.png");
+
+    Dataset dataset = Dataset.open(root, Task.SEGMENTATION);
+
+    assertThat(ids(dataset)).containsExactly("a");
+    assertThat(dataset.skipped()).hasSize(1);
+    assertThat(dataset.skipped().get(0).id()).isEqualTo("b");
+    assertThat(dataset.skipped().get(0).code()).isEqualTo(MISSING_TARGET);
+    assertThat(dataset.skipped().get(0).message()).contains("b.png", "masks");
+    assertThat(dataset.warnings()).hasSize(2);
+    assertThat(dataset.warnings().get(0)).contains("images/", "notes.txt");
+    assertThat(dataset.warnings().get(1)).contains("masks/", "1 file(s)", "z");
+  }
+
+  @Test
+  void folders_twoFilesOfOneName_areRefusedNamingBoth() {
+    touch("images/a.png", "images/a.jpg", "masks/a.png");
+    assertThatThrownBy(() -> Dataset.open(root, Task.SEGMENTATION))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll("a.png", "a.jpg");
+  }
+
+  @Test
+  void folders_ofBothLayouts_areChosenByTask() {
+    touch("images/a.png", "masks/a.png", "inputs/t.png", "targets/t.png");
+    assertThat(ids(Dataset.open(root, Task.SEGMENTATION))).containsExactly("a");
+    assertThat(ids(Dataset.open(root, Task.TRANSLATION))).containsExactly("t");
+  }
+
+  @Test
+  void folders_ofTheOtherTask_areRefusedWithAHint() {
+    touch("inputs/t.png", "targets/t.png");
+    assertThatThrownBy(() -> Dataset.open(root, Task.SEGMENTATION))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll("images/ and masks/", "layout of translation");
+    assertThatThrownBy(() -> Dataset.open(root.resolve("none"), Task.SEGMENTATION))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("does not exist");
+  }
+
+  @Test
+  void folders_withoutRecords_areRefused() {
+    touch("images/.keep", "masks/.keep");
+    assertThatThrownBy(() -> Dataset.open(root, Task.SEGMENTATION))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("nothing to audit");
+  }
+
+  @Test
+  void manifest_withRelativePaths_givesRecordsAndFaultsPerRecord() {
+    touch("x/1.png", "x/2.png", "y/1.png");
+    csv(
+        "set/manifest.csv",
+        """
+        \uFEFFID,input,target,subject,site
+        two,../x/2.png,../y/2.png,p2,s
+        one,../x/1.png,../y/1.png,p1,s
+        none,,../y/1.png,,s
+        bare,../x/1.png,../y/1.png,,s""");
+
+    Dataset dataset = Dataset.open(root.resolve("set"), Task.SEGMENTATION);
+
+    assertThat(ids(dataset)).containsExactly("bare", "one");
+    assertThat(dataset.records().get(0).subject()).isNull();
+    assertThat(dataset.records().get(1).subject()).isEqualTo("p1");
+    assertThat(dataset.skipped())
+        .extracting(BadSample::id, BadSample::code)
+        .containsExactly(tuple("none", MISSING_INPUT), tuple("two", MISSING_TARGET));
+    assertThat(dataset.skipped().get(1).message()).contains("manifest.csv line 2", "y/2.png");
+  }
+
+  @Test
+  void manifest_withDoubleIds_isRefusedWithLines() {
+    Path file = csv("m.csv", "id,input,target\na,x,y\nb,x,y\na,x,y\n,x,y\n");
+    assertThatThrownBy(() -> Dataset.open(file, Task.TRANSLATION))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll("m.csv", "line 4: a (first in line 2)", "line 5: no id");
+  }
+
+  @Test
+  void manifest_withoutItsColumns_isRefused() {
+    Path file = csv("m.csv", "id,image,mask\na,x,y\n");
+    assertThatThrownBy(() -> Dataset.open(file, Task.TRANSLATION))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll("id,input,target", "image");
+  }
+
+  @Test
+  void manifest_ofBrokenText_isRefused() {
+    Path cells = csv("m.csv", "id,input,target\na,x\n");
+    assertThatThrownBy(() -> Dataset.open(cells, Task.TRANSLATION))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("line 2 has 2 cells");
+    Path latin = TestPictures.write(root.resolve("l.csv"), new byte[] {'i', 'd', (byte) 0xE4});
+    assertThatThrownBy(() -> Dataset.open(latin, Task.TRANSLATION))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("UTF-8");
+  }
+
+  @Test
+  void union_ofTwoFolders_keepsIdsApart() {
+    touch("in/images/a.png", "in/masks/a.png", "in/images/b.png");
+    touch("out/images/a.png", "out/masks/a.png");
+
+    Dataset union = Dataset.union(segmentation("in"), segmentation("out"));
+
+    assertThat(ids(union)).containsExactly("members/a", "non-members/a");
+    assertThat(union.skipped().get(0).id()).isEqualTo("members/b");
+  }
+
+  @Test
+  void union_ofOneFolderTwice_isRefused() {
+    touch("in/images/a.png", "in/masks/a.png");
+    assertThatThrownBy(() -> Dataset.union(segmentation("in"), segmentation("in/../in")))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll("a.png", "member", "non-member");
+  }
+
+  private Dataset segmentation(String folder) {
+    return Dataset.open(root.resolve(folder), Task.SEGMENTATION);
+  }
+
+  private void touch(String... names) {
+    for (String name : names) {
+      TestPictures.write(root.resolve(name), new byte[0]);
+    }
+  }
+
+  private Path csv(String name, String text) {
+    return TestPictures.write(root.resolve(name), text.getBytes(UTF_8));
+  }
+
+  private static List<String> ids(Dataset dataset) {
+    return dataset.records().stream().map(SampleRef::id).toList();
+  }
+}

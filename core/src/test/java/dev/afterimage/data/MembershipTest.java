@@ -1,0 +1,109 @@
+package dev.afterimage.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MembershipTest {
+  @TempDir Path root;
+
+  private final Dataset dataset =
+      Dataset.of(
+          Task.SEGMENTATION,
+          List.of(ref("a", "p1"), ref("b", "p2"), ref("c", null), ref("d", null)),
+          List.of(new BadSample("e", BadSampleException.Code.MISSING_TARGET, "e has no mask")),
+          List.of());
+
+  @Test
+  void csv_ofKnownIds_givesEntriesInTheOrderOfTheData() {
+    Membership membership = read("id,member,subject\nc,TRUE,p9\na,1,\nb,0,p8\ne,false,\n");
+
+    assertThat(membership.entries())
+        .extracting(e -> e.ref().id(), Membership.Entry::member, Membership.Entry::subject)
+        .containsExactly(tuple("a", true, "p1"), tuple("b", false, "p8"), tuple("c", true, "p9"));
+    assertThat(membership.entries().get(1).ref().subject()).isEqualTo("p8");
+    assertThat(membership.members()).isEqualTo(2);
+    assertThat(membership.nonMembers()).isEqualTo(1);
+    assertThat(membership.notMentioned()).isEqualTo(1);
+    assertThat(membership.skipped()).extracting(BadSample::id).containsExactly("e");
+  }
+
+  @Test
+  void csv_withUnknownIds_isRefusedWithAFewExamples() {
+    StringBuilder text = new StringBuilder("id,member\na,1\nb,0\n");
+    for (int i = 0; i < 7; i++) {
+      text.append("x").append(i).append(",0\n");
+    }
+    assertRefused(
+        text.toString(), "m.csv: 7 lines have an id", "as a;", "line 4: x0", "line 8: x4; ...");
+    assertThatThrownBy(() -> read(text.toString())).hasMessageNotContaining("x5");
+  }
+
+  @Test
+  void csv_withDoubleIds_isRefused() {
+    assertRefused("id,member\na,1\nb,0\na,0\n", "m.csv: 1 line has", "line 4: a (first in line 2)");
+  }
+
+  @Test
+  void csv_withoutNonMembers_isRefused() {
+    assertRefused("id,member\na,1\nb,true\n", "members and non-members", "got 2 and 0");
+    assertRefused("id,member\na,0\n", "got 0 and 1");
+  }
+
+  @Test
+  void csv_whoseNonMembersAllMissAFile_isRefusedSayingSo() {
+    assertRefused("id,member\na,1\ne,0\n", "got 1 and 0", "e has no mask");
+  }
+
+  @Test
+  void csv_withOddMembers_isRefused() {
+    assertRefused("id,member\na,1\nb,yes\nc,\n", "2 lines have", "line 3: 'yes'", "line 4: ''");
+  }
+
+  @Test
+  void csv_withoutHeader_isRefused() {
+    assertRefused("a,1\nb,0\n", "needs a header with id,member", "[a, 1]");
+  }
+
+  @Test
+  void csv_thatIsEmptyOrMissing_isRefused() {
+    assertRefused("", "m.csv");
+    assertThatThrownBy(() -> Membership.read(root.resolve("none.csv"), dataset))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("none.csv cannot be read");
+  }
+
+  @Test
+  void folders_ofMembersAndNonMembers_giveEntries() {
+    Dataset in = Dataset.of(Task.SEGMENTATION, List.of(ref("a", "p1")), List.of(), List.of());
+    Dataset out = Dataset.of(Task.SEGMENTATION, List.of(ref("z", null)), List.of(), List.of());
+
+    Membership membership = Membership.of(in, out);
+
+    assertThat(membership.entries())
+        .extracting(e -> e.ref().id(), Membership.Entry::member, Membership.Entry::subject)
+        .containsExactly(tuple("members/a", true, "p1"), tuple("non-members/z", false, null));
+    assertThat(membership.notMentioned()).isZero();
+  }
+
+  private void assertRefused(String text, String... parts) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll(parts);
+  }
+
+  private Membership read(String text) {
+    Path csv = TestPictures.write(root.resolve("m.csv"), text.getBytes(UTF_8));
+    return Membership.read(csv, dataset);
+  }
+
+  private static SampleRef ref(String id, String subject) {
+    return new SampleRef(id, Path.of(id + ".png"), Path.of(id + "-mask.png"), subject);
+  }
+}
