@@ -5,7 +5,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.model.Declared;
 import dev.afterimage.model.Engine;
 import dev.afterimage.model.EngineProvider;
 import dev.afterimage.model.ModelSpec;
@@ -33,30 +32,12 @@ public final class OnnxEngineProvider implements EngineProvider {
 
   @Override
   public Engine open(Path file, ModelSpec spec, int threads) {
-    OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "afterimage");
-    OrtSession session = session(environment, file, threads);
-    boolean open = false;
     try {
-      Declared declared = OnnxPorts.declared(String.valueOf(file.getFileName()), session, spec);
-      Engine engine = new OnnxEngine(environment, session, declared);
-      open = true;
-      return engine;
-    } finally {
-      if (!open) {
-        close(session);
-      }
-    }
-  }
-
-  private static OrtSession session(OrtEnvironment environment, Path file, int threads) {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
-      // Spinning threads starve whatever else runs on the same cores.
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      return environment.createSession(file.toString(), options);
+      return engine(
+          String.valueOf(file.getFileName()),
+          spec,
+          threads,
+          (environment, options) -> environment.createSession(file.toString(), options));
     } catch (OrtException e) {
       throw new InvalidDataException(
           "model "
@@ -66,6 +47,60 @@ public final class OnnxEngineProvider implements EngineProvider {
               + " bytes) must be an ONNX file that ONNX Runtime can open: "
               + e.getMessage(),
           e);
+    }
+  }
+
+  /**
+   * Opens a network that was never written to a file.
+   *
+   * @param threads threads within one run, at least 1
+   */
+  public static Engine open(OnnxNetwork network, int threads) {
+    byte[] bytes = network.toBytes();
+    try {
+      return engine(
+          network.name,
+          ModelSpec.open(),
+          threads,
+          (environment, options) -> environment.createSession(bytes, options));
+    } catch (OrtException e) {
+      throw new IllegalArgumentException(
+          "network " + network.name + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /** Makes a session of a file or of bytes. */
+  private interface Source {
+    OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options)
+        throws OrtException;
+  }
+
+  private static Engine engine(String name, ModelSpec spec, int threads, Source source)
+      throws OrtException {
+    OrtEnvironment environment =
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "afterimage");
+    OrtSession session = session(environment, threads, source);
+    boolean open = false;
+    try {
+      Engine engine = new OnnxEngine(environment, session, OnnxPorts.declared(name, session, spec));
+      open = true;
+      return engine;
+    } finally {
+      if (!open) {
+        close(session);
+      }
+    }
+  }
+
+  private static OrtSession session(OrtEnvironment environment, int threads, Source source)
+      throws OrtException {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      options.setInterOpNumThreads(1);
+      // Spinning threads starve whatever else runs on the same cores.
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      return source.open(environment, options);
     }
   }
 

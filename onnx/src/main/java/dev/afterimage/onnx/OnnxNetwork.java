@@ -27,7 +27,7 @@ import java.util.Map;
 public final class OnnxNetwork {
 
   /** Element types of inputs and outputs. */
-  public enum Type {
+  public enum ElementType {
     /** 32-bit floats. */
     FLOAT(1),
     /** 16-bit floats. */
@@ -39,13 +39,13 @@ public final class OnnxNetwork {
 
     final int code; // TensorProto.DataType
 
-    Type(int code) {
+    ElementType(int code) {
       this.code = code;
     }
   }
 
   /** A tensor that comes in or goes out; -1 is an open dimension. */
-  record Port(String name, Type type, long[] shape) {}
+  record Port(String name, ElementType type, long[] shape) {}
 
   /** A constant: values are float[] or long[]. */
   record Constant(String name, Object values, long[] shape) {}
@@ -72,11 +72,11 @@ public final class OnnxNetwork {
    * @param shape its dimensions, -1 where open
    */
   public String input(String input, long... shape) {
-    return input(input, Type.FLOAT, shape);
+    return input(input, ElementType.FLOAT, shape);
   }
 
   /** Adds an input. */
-  public String input(String input, Type type, long... shape) {
+  public String input(String input, ElementType type, long... shape) {
     inputs.add(new Port(input, type, shape.clone()));
     return input;
   }
@@ -89,11 +89,11 @@ public final class OnnxNetwork {
    * @param shape its dimensions, -1 where open
    */
   public void output(String output, String result, long... shape) {
-    output(output, Type.FLOAT, result, shape);
+    output(output, ElementType.FLOAT, result, shape);
   }
 
   /** Makes a result an output. */
-  public void output(String output, Type type, String result, long... shape) {
+  public void output(String output, ElementType type, String result, long... shape) {
     nodes.add(new Node("Identity", List.of(result), output, Map.of()));
     outputs.add(new Port(output, type, shape.clone()));
   }

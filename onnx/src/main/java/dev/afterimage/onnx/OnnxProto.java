@@ -2,9 +2,9 @@ package dev.afterimage.onnx;
 
 import com.google.protobuf.CodedOutputStream;
 import dev.afterimage.onnx.OnnxNetwork.Constant;
+import dev.afterimage.onnx.OnnxNetwork.ElementType;
 import dev.afterimage.onnx.OnnxNetwork.Node;
 import dev.afterimage.onnx.OnnxNetwork.Port;
-import dev.afterimage.onnx.OnnxNetwork.Type;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,7 +107,7 @@ final class OnnxProto {
           for (long dimension : constant.shape()) {
             out.writeInt64(1, dimension);
           }
-          out.writeInt32(2, (floats ? Type.FLOAT : Type.INT64).code);
+          out.writeInt32(2, (floats ? ElementType.FLOAT : ElementType.INT64).code);
           out.writeString(8, constant.name());
           out.writeByteArray(9, raw(constant.values()));
         });
@@ -116,18 +116,14 @@ final class OnnxProto {
   /** Little-endian values, as TensorProto.raw_data wants them. */
   private static byte[] raw(Object values) {
     if (values instanceof float[] floats) {
-      ByteBuffer bytes = little(floats.length * Float.BYTES);
-      bytes.asFloatBuffer().put(floats);
-      return bytes.array();
+      byte[] bytes = new byte[floats.length * Float.BYTES];
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(floats);
+      return bytes;
     }
     long[] longs = (long[]) values;
-    ByteBuffer bytes = little(longs.length * Long.BYTES);
-    bytes.asLongBuffer().put(longs);
-    return bytes.array();
-  }
-
-  private static ByteBuffer little(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] bytes = new byte[longs.length * Long.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(longs);
+    return bytes;
   }
 
   /** ValueInfoProto with TypeProto.Tensor: element type and shape. */
