@@ -24,7 +24,7 @@ record Histogram(
     List<Bin> bins) {
 
   static final int LEFT = 44;
-  static final int RIGHT = 352;
+  static final int RIGHT = 346;
   static final int TOP = 10;
   static final int BOTTOM = 168;
 

@@ -77,11 +77,6 @@ final class Numbers {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /** A number with one digit after the point. */
-  static String oneDigit(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
-  }
-
   /** How many of a hundred. */
   static String ofHundred(double share) {
     return Long.toString(Math.round(100 * share));

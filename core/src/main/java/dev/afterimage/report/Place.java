@@ -15,13 +15,13 @@ import java.util.List;
  */
 record Place(String attack, double score, int place, int of) {
 
-  /** Why the record is listed, in a sentence. */
+  /** By which attack the record stands out most, in a sentence. */
   static String why(List<Place> places) {
     return places.stream()
         .min(Comparator.comparingInt(Place::place))
         .map(
             best ->
-                "Listed because its score by %s is in place %d of %d."
+                "Stands out most by %s: place %d of %d."
                     .formatted(best.attack(), best.place(), best.of()))
         .orElse("");
   }

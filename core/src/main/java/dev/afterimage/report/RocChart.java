@@ -26,7 +26,7 @@ record RocChart(
     String unresolved) {
 
   static final int LEFT = 48;
-  static final int RIGHT = 350;
+  static final int RIGHT = 340;
   static final int TOP = 10;
   static final int BOTTOM = 292;
 

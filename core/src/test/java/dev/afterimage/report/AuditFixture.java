@@ -8,6 +8,7 @@ import dev.afterimage.audit.Verdict;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.stats.Estimate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -70,7 +71,7 @@ final class AuditFixture {
       double[] scores = new double[shifts.size()];
       for (int a = 0; a < scores.length; a++) {
         double noise = a == 0 ? Math.abs(random.nextGaussian()) : random.nextGaussian();
-        scores[a] = -0.3 + 0.1 * ((member ? shifts.get(a) : 0) - noise) + easy;
+        scores[a] = (i == 0 ? 0.2 : -0.3) + 0.1 * ((member ? shifts.get(a) : 0) - noise) + easy;
       }
       String id = i == 0 ? NASTY_ID : String.format("p%02d/slice_%03d.png", i % 40, i);
       String subject = subjects == 0 ? null : "patient " + i % subjects;
@@ -148,9 +149,15 @@ final class AuditFixture {
   }
 
   private static List<Exhibit> exhibits(ScoreTable table, int count, Pictures pictures) {
+    int last = table.attacks().size() - 1;
+    List<ScoreTable.Row> exposed =
+        table.rows().stream()
+            .filter(ScoreTable.Row::member)
+            .sorted(Comparator.comparingDouble((ScoreTable.Row row) -> -row.scores()[last]))
+            .toList();
     List<Exhibit> exhibits = new ArrayList<>();
     for (int rank = 1; rank <= count; rank++) {
-      exhibits.add(pictures.of(table.rows().get(2 * (rank - 1)), rank));
+      exhibits.add(pictures.of(exposed.get(rank - 1), rank));
     }
     return exhibits;
   }
