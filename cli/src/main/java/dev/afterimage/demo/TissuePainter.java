@@ -10,8 +10,8 @@ final class TissuePainter {
   private static final int CHANNELS = 3;
   private static final double BORDER = 0.7; // softness of outlines, in pixels
   private static final double SENSOR_NOISE = 0.015;
-  private static final double JITTER = 1;
-  private static final double OVERLOOKED = 0.05; // nuclei that the annotator leaves out
+  private static final double JITTER = 0.8;
+  private static final double OVERLOOKED = 0.04; // nuclei that the annotator leaves out
 
   private final Draw draw;
   private final Stain stain;

@@ -70,7 +70,7 @@ final class TestNetworks {
     return net;
   }
 
-  /** The logarithm of the input, less one: NaN for every input in [0, 1). */
+  /** The logarithm of the input less 2: NaN for every input in [0, 1]. */
   static OnnxNetwork notANumber() {
     OnnxNetwork net = new OnnxNetwork("not-a-number");
     String x = net.input("picture", -1, 1, SIDE, SIDE);
