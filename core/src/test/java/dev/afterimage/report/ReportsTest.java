@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.audit.Exhibit;
+import dev.afterimage.audit.ScoreTable;
+import dev.afterimage.audit.Verdict;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.stats.Estimate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,6 +105,28 @@ class ReportsTest {
             fixture.provenance());
     HtmlReport.write(result, folder.resolve("report.html"));
     assertThat(Files.size(folder.resolve("report.html"))).isLessThan(32 * MEGABYTE / 10);
+  }
+
+  @Test
+  void writeAll_nothingFound_stillWrites() throws IOException {
+    AuditResult fixture = AuditFixture.passing();
+    Verdict verdict =
+        new Verdict(Verdict.Outcome.INCONCLUSIVE, List.of("Nothing ran."), List.of(), "empty");
+    AuditResult.BlindBaseline unknown =
+        new AuditResult.BlindBaseline(Estimate.undefined(), false, List.of());
+    AuditResult result =
+        new AuditResult(
+            verdict,
+            new AuditResult.RecordCounts(0, 0, 0, 0, List.of()),
+            unknown,
+            List.of(),
+            new ScoreTable(List.of(), List.of("loss"), List.of()),
+            List.of(),
+            fixture.provenance());
+    Reports.writeAll(result, folder);
+    assertThat(Files.readString(folder.resolve("report.html")))
+        .contains("No pictures were kept.", "has no bounds.", "too few records")
+        .endsWith("</html>\n");
   }
 
   // Noise does not compress: no gallery of this size is larger.
