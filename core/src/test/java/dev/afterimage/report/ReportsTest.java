@@ -104,7 +104,7 @@ class ReportsTest {
             gallery,
             fixture.provenance());
     HtmlReport.write(result, folder.resolve("report.html"));
-    assertThat(Files.size(folder.resolve("report.html"))).isLessThan(32 * MEGABYTE / 10);
+    assertThat(Files.size(folder.resolve("report.html"))).isLessThan(3 * MEGABYTE);
   }
 
   @Test
