@@ -27,6 +27,15 @@ final class AuditFixture {
 
   private AuditFixture() {}
 
+  /** The audit that ends so. */
+  static AuditResult of(Verdict.Outcome outcome) {
+    return switch (outcome) {
+      case PASS -> passing();
+      case FAIL -> failing();
+      case INCONCLUSIVE -> inconclusive();
+    };
+  }
+
   /** A binary segmentation model that leaks; subjects are known. */
   static AuditResult failing() {
     ScoreTable table = scores(List.of(0.55, 0.8, 0.65, 1.2), 40, 1);

@@ -1,0 +1,146 @@
+package dev.afterimage.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.Exhibit;
+import dev.afterimage.audit.ScoreTable;
+import dev.afterimage.audit.Verdict;
+import dev.afterimage.data.Truth;
+import dev.afterimage.grid.Planes;
+import dev.afterimage.stats.Estimate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+  private static final long MEGABYTE = 1_000_000;
+
+  @TempDir Path folder;
+
+  @Test
+  void writeAll_newFolder_leavesFourFilesAndNothingElse() throws IOException {
+    Path out = folder.resolve("deep/run");
+    Reports.writeAll(AuditFixture.passing(), out);
+    assertThat(names(out))
+        .containsExactlyInAnyOrder("audit.json", "scores.csv", "junit.xml", "report.html");
+  }
+
+  @Test
+  void writeAll_twice_givesTheSameBytes() throws IOException {
+    Reports.writeAll(AuditFixture.failing(), folder.resolve("a"));
+    Reports.writeAll(AuditFixture.failing(), folder.resolve("b"));
+    for (String name : names(folder.resolve("a"))) {
+      assertThat(folder.resolve("a").resolve(name))
+          .hasSameBinaryContentAs(folder.resolve("b").resolve(name));
+    }
+  }
+
+  @Test
+  void write_foreignContextLoader_findsTemplates() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      HtmlReport.write(AuditFixture.passing(), folder.resolve("report.html"));
+      assertThat(thread.getContextClassLoader()).isSameAs(ClassLoader.getPlatformClassLoader());
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+    assertThat(folder.resolve("report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void write_failsHalfWay_keepsTheOldFile() throws IOException {
+    Path file = folder.resolve("a.txt");
+    Files.writeString(file, "old");
+    assertThatThrownBy(
+            () ->
+                AtomicFile.write(
+                    file,
+                    out -> {
+                      out.write(new byte[20_000]);
+                      throw new IOException("disk full");
+                    }))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("disk full");
+    assertThat(file).hasContent("old");
+    assertThat(names(folder)).containsExactly("a.txt");
+  }
+
+  @Test
+  void write_twelveNoisyExhibits_staysBelowThreeMegabytes() throws IOException {
+    AuditResult fixture = AuditFixture.passing();
+    Random random = new Random(5);
+    List<Exhibit> gallery = new ArrayList<>();
+    for (int rank = 1; rank <= 12; rank++) {
+      Truth truth = new Truth.Target(noise(3, random));
+      gallery.add(
+          new Exhibit(
+              fixture.scores().rows().get(rank),
+              rank,
+              noise(3, random),
+              truth,
+              noise(3, random),
+              noise(1, random),
+              noise(1, random)));
+    }
+    AuditResult result =
+        new AuditResult(
+            fixture.verdict(),
+            fixture.records(),
+            fixture.blindBaseline(),
+            fixture.attacks(),
+            fixture.scores(),
+            gallery,
+            fixture.provenance());
+    HtmlReport.write(result, folder.resolve("report.html"));
+    assertThat(Files.size(folder.resolve("report.html"))).isLessThan(3 * MEGABYTE);
+  }
+
+  @Test
+  void writeAll_nothingFound_stillWrites() throws IOException {
+    AuditResult fixture = AuditFixture.passing();
+    Verdict verdict =
+        new Verdict(Verdict.Outcome.INCONCLUSIVE, List.of("Nothing ran."), List.of(), "empty");
+    AuditResult.BlindBaseline unknown =
+        new AuditResult.BlindBaseline(Estimate.undefined(), false, List.of());
+    AuditResult result =
+        new AuditResult(
+            verdict,
+            new AuditResult.RecordCounts(0, 0, 0, 0, List.of()),
+            unknown,
+            List.of(),
+            new ScoreTable(List.of(), List.of("loss"), List.of()),
+            List.of(),
+            fixture.provenance());
+    Reports.writeAll(result, folder);
+    assertThat(Files.readString(folder.resolve("report.html")))
+        .contains("No pictures were kept.", "has no bounds.", "too few records")
+        .endsWith("</html>\n");
+  }
+
+  // Noise does not compress: no gallery of this size is larger.
+  private static Planes noise(int channels, Random random) {
+    Planes noise = Planes.zeros(channels, 128, 128);
+    for (int i = 0; i < noise.values().length; i++) {
+      noise.values()[i] = random.nextFloat();
+    }
+    return noise;
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+}
