@@ -22,6 +22,10 @@ final class SupervisedScorer {
   private static final double TOLERANCE = 1e-4;
   private static final double CLIP = 4; // standard deviations: one outlier must not rule a fold
 
+  static {
+    Linear.disableDebugOutput(); // the library prints its iterations by default
+  }
+
   private SupervisedScorer() {}
 
   /**

@@ -44,6 +44,11 @@ class SpecModelTest extends PixelModelContract {
           }
 
           @Override
+          public String name() {
+            return stub.name();
+          }
+
+          @Override
           public void close() {}
         };
     ModelSpec spec = SpecCompletion.of(stub, ModelSpec.open(), Task.SEGMENTATION, "stub");

@@ -49,4 +49,9 @@ final class StubEngine implements Engine {
   public void close() {
     closed = true;
   }
+
+  @Override
+  public String name() {
+    return "stub 1";
+  }
 }

@@ -1,0 +1,108 @@
+package dev.afterimage.demo;
+
+import dev.afterimage.data.InvalidDataException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The input of the demonstration: pictures, a table of who was in training and a fitted model, in
+ * the folder {@code input} of the demonstration's run.
+ */
+public final class Demo {
+  private static final String MARK = "MADE-BY-AFTERIMAGE-DEMO"; // may be replaced by the next one
+  private static final String DONE = "seed.txt"; // written last
+
+  private final Path out;
+
+  /**
+   * @param out the folder of the run
+   */
+  public Demo(Path out) {
+    this.out = out;
+  }
+
+  /** Where pictures, table and model are. */
+  public Path input() {
+    return out.resolve("input");
+  }
+
+  /** The folder of pictures. */
+  public Path data() {
+    return input().resolve("data");
+  }
+
+  /** The table of who was in training. */
+  public Path membership() {
+    return new TissueFolder(data()).membership();
+  }
+
+  /** The fitted model, ONNX. */
+  public Path model() {
+    return input().resolve("victim.onnx");
+  }
+
+  /** Whether everything is there. */
+  public boolean isPrepared() {
+    return Files.exists(input().resolve(DONE));
+  }
+
+  /**
+   * Draws the pictures and fits the model. An earlier demonstration in the same folder is replaced.
+   *
+   * @param seed everything is drawn from it
+   * @param jobs threads
+   * @param say hears what is being done
+   * @throws InvalidDataException if the folder holds anything but an earlier demonstration
+   */
+  public void prepare(long seed, int jobs, Consumer<String> say) {
+    try {
+      clear();
+      Files.createDirectories(input());
+      Files.writeString(
+          mark(), "Made by afterimage demo; the next one in this folder replaces it.\n");
+      say.accept("Drawing pictures of stained tissue ...");
+      List<TissuePicture> pictures = TissueGenerator.generate(TissuePlan.standard(seed));
+      new TissueFolder(data()).write(pictures);
+      List<TissuePicture> members = pictures.stream().filter(TissuePicture::member).toList();
+      say.accept(
+          "Fitting a small model to "
+              + members.size()
+              + " of "
+              + pictures.size()
+              + " pictures ...");
+      VictimFitter.fit(members, seed, jobs, model());
+      Files.writeString(input().resolve(DONE), "seed " + seed + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("demonstration in " + out + ": " + e, e);
+    }
+  }
+
+  private Path mark() {
+    return input().resolve(MARK);
+  }
+
+  private void clear() throws IOException {
+    if (!Files.isDirectory(out)) {
+      return;
+    }
+    try (Stream<Path> list = Files.list(out)) {
+      if (list.findAny().isPresent() && !Files.exists(mark())) {
+        throw new InvalidDataException(
+            "--out " + out + " must be empty, absent or an earlier demonstration; choose another");
+      }
+    }
+    try (Stream<Path> walk = Files.walk(out)) {
+      for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
+        if (!each.equals(out)) {
+          Files.delete(each);
+        }
+      }
+    }
+  }
+}
