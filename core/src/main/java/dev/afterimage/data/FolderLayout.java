@@ -76,8 +76,7 @@ final class FolderLayout {
     if (has(task)) {
       return;
     }
-    String fault =
-        Files.isDirectory(root) ? "" : Files.exists(root) ? "" : ", which does not exist";
+    String fault = Files.exists(root) ? "" : ", which does not exist";
     Task other = task == Task.SEGMENTATION ? Task.TRANSLATION : Task.SEGMENTATION;
     String hint = has(other) ? " It has the layout of " + other.label() + "." : "";
     throw new InvalidDataException(

@@ -7,7 +7,9 @@ import dev.afterimage.grid.Planes;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
@@ -107,6 +109,12 @@ final class RasterPixels {
 
   private static void scale(Raster raster, int band, Planes planes) throws DecodeException {
     float top = (1 << bits(raster, band)) - 1;
+    if (raster.getSampleModel() instanceof ComponentSampleModel model
+        && raster.getDataBuffer() instanceof DataBufferByte data
+        && raster.getParent() == null) {
+      copyBytes(model, data, band, planes, top);
+      return;
+    }
     int width = planes.width();
     int[] row = new int[width];
     float[] values = planes.values();
@@ -115,6 +123,24 @@ final class RasterPixels {
       int at = (band * planes.height() + y) * width;
       for (int x = 0; x < width; x++) {
         values[at + x] = row[x] / top;
+      }
+    }
+  }
+
+  /** What {@link #scale} does, for the bytes that most files are decoded to, without copies. */
+  private static void copyBytes(
+      ComponentSampleModel model, DataBufferByte data, int band, Planes planes, float top) {
+    int bank = model.getBankIndices()[band];
+    byte[] bytes = data.getData(bank);
+    int first = data.getOffsets()[bank] + model.getBandOffsets()[band];
+    int step = model.getPixelStride();
+    int width = planes.width();
+    float[] values = planes.values();
+    for (int y = 0; y < planes.height(); y++) {
+      int from = first + y * model.getScanlineStride();
+      int to = (band * planes.height() + y) * width;
+      for (int x = 0; x < width; x++) {
+        values[to + x] = (bytes[from + x * step] & 0xFF) / top;
       }
     }
   }

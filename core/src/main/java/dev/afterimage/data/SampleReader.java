@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * Reads a record's files into a {@link Sample}.
@@ -138,6 +139,7 @@ public final class SampleReader {
           ref.id(),
           SHAPE_MISMATCH,
           String.format(
+              Locale.ROOT,
               "%s has %dx%d pixels (height x width), its input %s has %dx%d",
               ref.target(),
               truth.height(),

@@ -9,6 +9,8 @@ package dev.afterimage.grid;
  * Stateless and thread-safe.
  */
 public final class Resampler {
+  private static final int BLOCK = 16;
+
   private Resampler() {}
 
   /**
@@ -29,11 +31,8 @@ public final class Resampler {
       return nearest(source, height, width);
     }
     boolean widen = filter == Filter.BILINEAR_ANTIALIAS;
-    // The filters of the axes commute: the one that leaves fewer values for the other goes first.
-    boolean columnsFirst = (long) height * source.width() < (long) source.height() * width;
-    Planes between = columnsFirst ? alongColumns(source, height, widen) : source;
-    Planes wide = alongRows(between, width, widen);
-    return columnsFirst ? wide : alongColumns(wide, height, widen);
+    Planes narrow = transpose(alongColumns(source, height, widen));
+    return transpose(alongColumns(narrow, width, widen));
   }
 
   /**
@@ -91,16 +90,23 @@ public final class Resampler {
     return indices;
   }
 
-  /** Each row is filtered on its own. */
-  private static Planes alongRows(Planes source, int width, boolean widen) {
-    if (source.width() == width) {
-      return source;
-    }
-    Triangle weights = Triangle.of(source.width(), width, widen);
-    Planes result = Planes.zeros(source.channels(), source.height(), width);
-    int rows = source.channels() * source.height();
-    for (int row = 0; row < rows; row++) {
-      weights.applyToRow(source.values(), row * source.width(), result.values(), row * width);
+  /** Rows become columns: both axes are then filtered with unit stride. */
+  private static Planes transpose(Planes source) {
+    int height = source.height();
+    int width = source.width();
+    Planes result = Planes.zeros(source.channels(), width, height);
+    float[] from = source.values();
+    float[] to = result.values();
+    for (int c = 0; c < source.channels(); c++) {
+      int plane = c * source.area();
+      for (int top = 0; top < height; top += BLOCK) { // a block's lines stay in the cache
+        int bottom = Math.min(height, top + BLOCK);
+        for (int x = 0; x < width; x++) {
+          for (int y = top; y < bottom; y++) {
+            to[plane + x * height + y] = from[plane + y * width + x];
+          }
+        }
+      }
     }
     return result;
   }

@@ -73,17 +73,4 @@ final class Triangle {
   float weight(int target, int tap) {
     return weights[target * taps + tap];
   }
-
-  /** Filters one row: {@code size()} values from {@code source} at {@code from} on. */
-  void applyToRow(float[] source, int from, float[] target, int to) {
-    for (int x = 0; x < first.length; x++) {
-      int at = from + first[x];
-      int row = x * taps;
-      float sum = 0;
-      for (int tap = 0; tap < taps; tap++) {
-        sum += weights[row + tap] * source[at + tap];
-      }
-      target[to + x] = sum;
-    }
-  }
 }

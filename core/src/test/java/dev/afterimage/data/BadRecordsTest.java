@@ -54,7 +54,7 @@ class BadRecordsTest {
             ? palette(16, 16, (x, y) -> (5 * x + 3 * y * y) % 12)
             : picture(BufferedImage.TYPE_3BYTE_BGR, 16, 16, (x, y) -> (37 * x + 91 * y * y) % 256);
     byte[] whole = encode(image, format);
-    for (int length = 1; length <= whole.length - spare; length += 1 + length / 50) {
+    for (int length = 1; length <= whole.length - spare; length += 1 + length / 8) {
       BadSampleException fault = fault(Arrays.copyOf(whole, length), MASK);
       assertBad(fault, UNREADABLE, "input.bin (" + length + " bytes)");
     }
