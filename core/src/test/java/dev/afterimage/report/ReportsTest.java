@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportsTest {
-  private static final long MEGABYTE = 1_000_000;
+  private static final long MEBIBYTE = 1L << 20;
 
   @TempDir Path folder;
 
@@ -78,7 +78,7 @@ class ReportsTest {
   }
 
   @Test
-  void write_twelveNoisyExhibits_staysBelowThreeMegabytes() throws IOException {
+  void write_twelveNoisyExhibits_staysBelowThreeMebibytes() throws IOException {
     AuditResult fixture = AuditFixture.passing();
     Random random = new Random(5);
     List<Exhibit> gallery = new ArrayList<>();
@@ -104,7 +104,7 @@ class ReportsTest {
             gallery,
             fixture.provenance());
     HtmlReport.write(result, folder.resolve("report.html"));
-    assertThat(Files.size(folder.resolve("report.html"))).isLessThan(3 * MEGABYTE);
+    assertThat(Files.size(folder.resolve("report.html"))).isLessThan(3 * MEBIBYTE);
   }
 
   @Test
