@@ -104,7 +104,7 @@ public final class Audit {
 
   private static PixelModel open(AuditPlan plan) {
     if (plan.target() instanceof AuditPlan.RecordedFolder recorded) {
-      return new RecordedPredictions(recorded.path(), recorded.spec(), plan.task());
+      return RecordedPredictions.open(recorded.path(), recorded.spec(), plan.task());
     }
     return Models.open(plan.target().path(), plan.target().spec(), plan.task(), 1);
   }

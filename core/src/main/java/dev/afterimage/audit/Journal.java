@@ -3,6 +3,7 @@ package dev.afterimage.audit;
 import dev.afterimage.audit.AuditResult.Skipped;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -74,7 +75,10 @@ final class Journal implements AutoCloseable {
   private long read() throws IOException {
     long whole = 0;
     long size = channel.size();
-    try (BufferedReader in = Files.newBufferedReader(file)) {
+    // A kill may tear a character too: a reader that replaces it goes on to see the line is torn.
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
       for (String text = in.readLine(); text != null; text = in.readLine()) {
         long end = whole + text.getBytes(StandardCharsets.UTF_8).length + 1;
         @Nullable Line line = parse(text);

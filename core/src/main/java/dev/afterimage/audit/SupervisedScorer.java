@@ -12,10 +12,9 @@ import dev.afterimage.stats.Folds;
 /**
  * Scores records by a logistic regression that was trained, with their labels, on the other folds.
  *
- * <p>Features are standardised on the training folds and their squares join them, so that a
- * difference in spread tells too. L2-regularised; deterministic. An auditor's tool: it uses labels
- * that an attacker lacks. Pooled cross-fitted scores of pure noise have an AUC slightly below 0.5
- * on average, so it errs on the side of finding nothing.
+ * <p>Features are standardised on the training folds. L2-regularised; deterministic. An auditor's
+ * tool: it uses labels that an attacker lacks. Pooled cross-fitted scores of pure noise have an AUC
+ * slightly below 0.5 on average, so it errs on the side of finding nothing.
  */
 final class SupervisedScorer {
   private static final double COST = 0.02; // inverse strength of the L2 penalty, per record
@@ -55,7 +54,7 @@ final class SupervisedScorer {
       double[][] features, boolean[] members, int[] training, Standardiser standardiser) {
     Problem problem = new Problem();
     problem.l = training.length;
-    problem.n = 2 * features[0].length + 1;
+    problem.n = features[0].length + 1;
     problem.x = new Feature[training.length][];
     problem.y = new double[training.length];
     for (int i = 0; i < training.length; i++) {
@@ -89,17 +88,16 @@ final class SupervisedScorer {
       }
     }
 
-    /** Standardised features, their squares, and a 1 for the intercept. */
+    /** Standardised features and a 1 for the intercept. */
     Feature[] nodes(double[] values) {
       int count = values.length;
-      Feature[] nodes = new Feature[2 * count + 1];
+      Feature[] nodes = new Feature[count + 1];
       for (int f = 0; f < count; f++) {
         double z = deviations[f] > 1e-12 ? (values[f] - means[f]) / deviations[f] : 0;
         double clipped = Math.max(-CLIP, Math.min(CLIP, z));
         nodes[f] = new FeatureNode(f + 1, clipped);
-        nodes[count + f] = new FeatureNode(count + f + 1, (clipped * clipped - 1) / 2);
       }
-      nodes[2 * count] = new FeatureNode(2 * count + 1, 1);
+      nodes[count] = new FeatureNode(count + 1, 1);
       return nodes;
     }
   }

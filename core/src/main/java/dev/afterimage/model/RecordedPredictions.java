@@ -3,6 +3,7 @@ package dev.afterimage.model;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.model.ModelSpec.Size;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The answer to record {@code ID} is {@code ID.npy}, or {@code ID.npz} with one array or one
  * named {@code prediction}; an id with slashes lies in folders. The answer to a changed view of the
  * record is {@code ID@VIEW.npy} or {@code .npz}. Arrays are floats of shape (channels, height,
- * width), or (height, width) for one channel, at the size that pictures are resized to. They hold
- * what the specification's output kind says; its activation is applied. Thread-safe.
+ * width), or (height, width) for one channel. Truths are compared at the size of their prediction,
+ * unless the specification states one size for all. Arrays hold what the specification's output
+ * kind says; its activation is applied. Thread-safe.
  */
 public final class RecordedPredictions implements PixelModel {
   private final PredictionFolder folder;
@@ -30,8 +32,8 @@ public final class RecordedPredictions implements PixelModel {
   }
 
   /**
-   * Opens a folder. Size and channels that the specification leaves open are those of the first
-   * array, by name.
+   * Opens a folder. Channels that the specification leaves open are those of the first array, by
+   * name.
    *
    * @param folder holds the arrays
    * @param spec what the arrays hold; {@link ModelSpec#open()} means logits for segmentation and
@@ -75,21 +77,27 @@ public final class RecordedPredictions implements PixelModel {
 
   private void requireShape(Planes raw, Query query, Path file) throws ModelException {
     @Nullable Integer channels = spec.output().channels();
-    if (!raw.sameSize(query.input()) || !Objects.equals(channels, raw.channels())) {
+    @Nullable Size size = spec.input().size();
+    boolean fits = size == null || (raw.height() == size.height() && raw.width() == size.width());
+    if (!fits || !Objects.equals(channels, raw.channels())) {
       throw new ModelException(
           "the prediction of record "
               + query.id()
-              + " must have the shape "
+              + " must have "
               + channels
-              + "x"
-              + query.input().height()
-              + "x"
-              + query.input().width()
-              + " (channels, height, width), "
+              + " channels"
+              + (size == null ? "" : " of " + size.height() + "x" + size.width())
+              + ", "
               + file
-              + " has "
-              + raw.shape());
+              + " has the shape "
+              + raw.shape()
+              + " (channels, height, width)");
     }
+  }
+
+  @Override
+  public String engine() {
+    return "recorded predictions";
   }
 
   @Override

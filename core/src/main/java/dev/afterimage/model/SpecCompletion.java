@@ -3,10 +3,8 @@ package dev.afterimage.model;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.grid.Planes;
-import dev.afterimage.model.ModelSpec.Activation;
 import dev.afterimage.model.ModelSpec.Channels;
 import dev.afterimage.model.ModelSpec.Input;
-import dev.afterimage.model.ModelSpec.Kind;
 import dev.afterimage.model.ModelSpec.Output;
 import dev.afterimage.model.ModelSpec.Resize;
 import dev.afterimage.model.ModelSpec.Size;
@@ -100,24 +98,12 @@ final class SpecCompletion {
     Size size = Objects.requireNonNull(input.size());
     int channels = Objects.requireNonNull(input.channels()).count();
     Planes blank = Planes.zeros(channels, size.height(), size.width());
-    Planes answer;
     try {
-      answer = engine.run(List.of(blank)).get(0);
+      return engine.run(List.of(blank)).get(0);
     } catch (ModelException e) {
       throw new InvalidDataException(
           at("fails on a blank picture of " + blank.shape() + ": ") + e.getMessage(), e);
     }
-    if (!answer.sameSize(blank)) {
-      throw new InvalidDataException(
-          at("the output must have the input's height and width, ")
-              + size.height()
-              + "x"
-              + size.width()
-              + ", got "
-              + answer.shape()
-              + " (channels, height, width)");
-    }
-    return answer;
   }
 
   private Output output(Output given, Task task, Planes probe) {
@@ -125,51 +111,8 @@ final class SpecCompletion {
     if (given.channels() != null && given.channels() != channels) {
       throw contradiction("output.channels", given.channels(), "gives", channels);
     }
-    Kind kind = kind(given.kind(), task);
-    Activation activation = activation(given.activation(), kind, channels);
-    return new Output(kind, activation, channels, declared.output().name());
-  }
-
-  private Kind kind(@Nullable Kind given, Task task) {
-    Kind natural = task == Task.SEGMENTATION ? Kind.LOGITS : Kind.VALUES;
-    if (given != null && (given == Kind.VALUES) != (natural == Kind.VALUES)) {
-      throw new InvalidDataException(
-          at("output.kind must be ")
-              + (task == Task.SEGMENTATION ? "logits or probabilities" : "values")
-              + " for "
-              + task.label()
-              + ", got "
-              + given.label());
-    }
-    return given == null ? natural : given;
-  }
-
-  private Activation activation(@Nullable Activation given, Kind kind, int channels) {
-    if (given == null) {
-      return defaultActivation(kind, channels);
-    }
-    if (kind == Kind.LOGITS && given == Activation.NONE) {
-      throw new InvalidDataException(
-          at("logits need an output.activation, sigmoid or softmax, got none; ")
-              + "if the network ends in one, output.kind is probabilities");
-    }
-    if (kind == Kind.PROBABILITIES && given != Activation.NONE) {
-      throw new InvalidDataException(
-          at("probabilities take no output.activation, got " + given.label())
-              + "; if it is still to be applied, output.kind is logits");
-    }
-    if (given == Activation.SOFTMAX && channels == 1) {
-      throw new InvalidDataException(
-          at("softmax over 1 channel is 1 everywhere; output.activation must be sigmoid"));
-    }
-    return given;
-  }
-
-  static Activation defaultActivation(Kind kind, int channels) {
-    if (kind != Kind.LOGITS) {
-      return Activation.NONE;
-    }
-    return channels == 1 ? Activation.SIGMOID : Activation.SOFTMAX;
+    return new OutputMeaning("model " + file, task, channels)
+        .complete(given, declared.output().name());
   }
 
   private InvalidDataException contradiction(String field, Object inSpec, String verb, int inFile) {

@@ -145,13 +145,15 @@ final class GaussianDerivatives {
     int radius = (int) Math.ceil(3 * sigma);
     double[] gauss = new double[2 * radius + 1];
     double sum = 0;
+    double squares = 0;
     for (int i = 0; i < gauss.length; i++) {
       double x = i - radius;
       gauss[i] = Math.exp(-x * x / (2 * sigma * sigma));
       sum += gauss[i];
+      squares += x * x * gauss[i];
     }
     float[] kernel = new float[gauss.length];
-    double variance = sigma * sigma;
+    double variance = squares / sum; // of the cut kernel, so that derivatives of a constant are 0
     for (int i = 0; i < gauss.length; i++) {
       double x = i - radius;
       double factor =

@@ -46,7 +46,7 @@ class RecordedPredictionsTest {
     assertThat(answer.values()[1]).isCloseTo(0.75f, within(1e-6f));
     assertThat(model.spec().output())
         .isEqualTo(new ModelSpec.Output(Kind.LOGITS, Activation.SIGMOID, 1, null));
-    assertThat(model.spec().input().size()).isEqualTo(new ModelSpec.Size(1, 2));
+    assertThat(model.spec().input().size()).isNull();
     assertThat(model.spec().ignoreLabel()).isEqualTo(255);
   }
 
@@ -124,13 +124,13 @@ class RecordedPredictionsTest {
 
   @Test
   void predict_arrayThatDoesNotFit_namesRecordAndShapes() throws Exception {
-    write("wide.npy", npy("1, 3", 1, 2, 3));
+    write("deep.npy", npy("2, 1, 2", 1, 2, 3, 4));
     write("broken.npy", new byte[20]);
     write("index.npy", "<i4", "1, 2", new byte[8]);
     PixelModel model = open(ModelSpec.open(), Task.TRANSLATION);
-    assertThatThrownBy(() -> ask(model, "wide", ""))
+    assertThatThrownBy(() -> ask(model, "deep", ""))
         .isInstanceOf(ModelException.class)
-        .hasMessageContainingAll("record wide", "1x1x2", "1x1x3");
+        .hasMessageContainingAll("record deep", "1 channels", "2x1x2");
     assertThatThrownBy(() -> ask(model, "broken", ""))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("broken.npy");
@@ -143,7 +143,10 @@ class RecordedPredictionsTest {
   void open_contradictions_areRefused() {
     assertRefused(output(Kind.VALUES, null), Task.SEGMENTATION, "logits or probabilities");
     assertRefused(output(Kind.LOGITS, null), Task.TRANSLATION, "values");
-    assertRefused(output(Kind.LOGITS, Activation.NONE), Task.SEGMENTATION, "LOGITS with NONE");
+    assertRefused(
+        output(Kind.LOGITS, Activation.NONE),
+        Task.SEGMENTATION,
+        "logits need an output.activation");
     assertRefused(output(null, Activation.SOFTMAX), Task.SEGMENTATION, "1 channel");
     ModelSpec open = ModelSpec.open();
     ModelSpec.Output two = new ModelSpec.Output(null, null, 2, null);

@@ -20,7 +20,7 @@ class PredictabilityTest {
     Truth other = new Truth.Target(noise(1, 2));
     double easy = Predictability.of(picture, copy, 2).mean();
     double hard = Predictability.of(picture, other, 2).mean();
-    assertThat(easy).isLessThan(0.3 * hard);
+    assertThat(easy).isLessThan(0.5 * hard);
     // Uniform noise that nothing predicts errs by a quarter on average.
     assertThat(hard).isCloseTo(0.25, within(0.02));
   }
