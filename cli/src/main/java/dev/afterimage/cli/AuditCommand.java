@@ -1,17 +1,21 @@
 package dev.afterimage.cli;
 
+import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.Policy;
 import dev.afterimage.audit.PolicyJson;
+import dev.afterimage.audit.WorstCase;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpecJson;
+import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +75,7 @@ final class AuditCommand implements Callable<Integer> {
       names = "--attack",
       paramLabel = "NAME",
       completionCandidates = AttackNames.class,
-      description = "May be repeated; default: all of the task. One of: ${COMPLETION-CANDIDATES}.")
+      description = "May be repeated; default: a sound choice. One of: ${COMPLETION-CANDIDATES}.")
   private List<String> attacks = new ArrayList<>();
 
   @Option(
@@ -85,7 +89,26 @@ final class AuditCommand implements Callable<Integer> {
       paramLabel = "X",
       defaultValue = "1",
       description = "Weight of the predictability error in membership-error (default: 1).")
-  private double alpha = AuditPlan.AttackOptions.DEFAULT_ALPHA;
+  private double alpha = AttackSettings.DEFAULT_ALPHA;
+
+  @Option(
+      names = "--queries",
+      paramLabel = "N",
+      description = {
+        "Changed copies of each record that the model is asked about too (default: 8):",
+        "mirrored, shifted, turned, zoomed ... More cost time; evidence grows slowly beyond 8."
+      })
+  private int queries = Neighbourhood.DEFAULT_QUERIES;
+
+  @Option(
+      names = "--trained-with",
+      paramLabel = "KIND",
+      split = ",",
+      description = {
+        "Augmentations that the model was trained with: flip, vflip, rotate, shift, zoom, colour.",
+        "Such copies count as seen, not as neighbours. State them if you know them."
+      })
+  private List<Neighbourhood.Augmentation> trainedWith = new ArrayList<>();
 
   @Mixin private RunOptions run = new RunOptions();
 
@@ -158,16 +181,20 @@ final class AuditCommand implements Callable<Integer> {
   static final class AttackNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Stream.of(Task.values())
-          .flatMap(task -> Attacks.names(task).stream())
-          .distinct()
-          .iterator();
+      Stream<String> attacks =
+          Stream.of(Task.values()).flatMap(task -> Attacks.names(task).stream());
+      return Stream.concat(attacks, Stream.of(WorstCase.NAME)).distinct().iterator();
     }
   }
 
   @Override
   public Integer call() {
     return new AuditRunner(run, spec).run(plan());
+  }
+
+  private AttackSettings settings() {
+    Neighbourhood copies = Neighbourhood.of(queries, Set.copyOf(trainedWith));
+    return new AttackSettings(alpha, copies);
   }
 
   private AuditPlan plan() {
@@ -181,7 +208,7 @@ final class AuditCommand implements Callable<Integer> {
         task,
         audited,
         records.evidence(),
-        new AuditPlan.AttackOptions(attacks, alpha),
+        new AuditPlan.AttackOptions(attacks, settings()),
         policy,
         run.toRun(spec));
   }

@@ -2,6 +2,7 @@ package dev.afterimage.attack;
 
 import dev.afterimage.signal.SignalTable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * From a record's signals to a score, higher = more likely a member.
@@ -10,7 +11,8 @@ import java.util.List;
  * membership. Some attacks learn from known non-members first; those are never among the records
  * that the fitted scorer is then judged on.
  */
-public sealed interface Attack permits ErrorAttack, MembershipError {
+public sealed interface Attack
+    permits ErrorAttack, AugmentedError, MembershipError, Neighbours, QuantileAttack {
 
   /** The name used on the command line and in reports. */
   String name();
@@ -40,5 +42,10 @@ public sealed interface Attack permits ErrorAttack, MembershipError {
      * @return one finite score per record, higher = more likely a member
      */
     double[] score(SignalTable records);
+
+    /** How much each piece of evidence counts, by name; empty where there is but one. */
+    default Map<String, Double> weights() {
+      return Map.of();
+    }
   }
 }

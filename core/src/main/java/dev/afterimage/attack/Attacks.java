@@ -1,60 +1,111 @@
 package dev.afterimage.attack;
 
+import dev.afterimage.attack.MembershipError.Weighting;
 import dev.afterimage.data.Task;
 import dev.afterimage.signal.SignalSet;
+import dev.afterimage.view.Neighbourhood;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The attacks by name. */
 public final class Attacks {
-  /** Member if the loss that such models are trained with is low: Dice, or L1. */
-  public static final String GLOBAL_LOSS = "global-loss";
+  /** The best use of all evidence that needs no second model. */
+  public static final String STRONGEST = "strongest";
 
-  /** Member if the mean error per pixel is low: cross-entropy, or L1. */
-  public static final String RECONSTRUCTION = "reconstruction";
-
-  /** Member if the error near class borders is low. */
-  public static final String BOUNDARY = "boundary";
+  /** Member if the error is low beside the model's own error on changed copies. */
+  public static final String NEIGHBOURHOOD = "neighbourhood";
 
   /** Member if the error is low for how hard the record is. */
   public static final String MEMBERSHIP_ERROR = "membership-error";
 
+  /** The same with a weight that is learnt from known non-members. */
+  public static final String MEMBERSHIP_ERROR_FITTED = "membership-error-fitted";
+
+  /** The same as a log-ratio, without a weight. */
+  public static final String LOG_RATIO = "log-ratio";
+
+  /** Member if the error lies in the lower tail of what its difficulty predicts. */
+  public static final String QUANTILE = "quantile";
+
+  /** Member if the mean error per pixel is low: cross-entropy, or L1. */
+  public static final String RECONSTRUCTION = "reconstruction";
+
+  /** Member if the error averaged over changed copies is low. */
+  public static final String AUGMENTED_RECONSTRUCTION = "augmented-reconstruction";
+
+  /** Member if the loss that such models are trained with is low: Dice, or L1. */
+  public static final String GLOBAL_LOSS = "global-loss";
+
+  /** Member if the error near class borders is low. */
+  public static final String BOUNDARY = "boundary";
+
   private Attacks() {}
 
-  /** The attacks that a task can be audited with, in the order of reports. */
+  /** Every attack that a task can be audited with. */
   public static List<String> names(Task task) {
-    return task == Task.SEGMENTATION
-        ? List.of(MEMBERSHIP_ERROR, RECONSTRUCTION, GLOBAL_LOSS, BOUNDARY)
-        : List.of(MEMBERSHIP_ERROR, RECONSTRUCTION, GLOBAL_LOSS);
+    List<String> names =
+        new ArrayList<>(
+            List.of(
+                STRONGEST,
+                NEIGHBOURHOOD,
+                MEMBERSHIP_ERROR,
+                MEMBERSHIP_ERROR_FITTED,
+                LOG_RATIO,
+                QUANTILE,
+                RECONSTRUCTION,
+                AUGMENTED_RECONSTRUCTION,
+                GLOBAL_LOSS));
+    if (task == Task.SEGMENTATION) {
+      names.add(BOUNDARY);
+    }
+    return List.copyOf(names);
+  }
+
+  /** The attacks that run where none is named, the first being the headline. */
+  public static List<String> defaults(Task task) {
+    List<String> names =
+        new ArrayList<>(
+            List.of(STRONGEST, NEIGHBOURHOOD, MEMBERSHIP_ERROR, RECONSTRUCTION, GLOBAL_LOSS));
+    if (task == Task.SEGMENTATION) {
+      names.add(BOUNDARY);
+    }
+    return List.copyOf(names);
+  }
+
+  /** Whether an attack cannot do without changed copies. */
+  public static boolean needsCopies(String name) {
+    return name.equals(NEIGHBOURHOOD) || name.equals(AUGMENTED_RECONSTRUCTION);
+  }
+
+  /** Whether an attack is better with changed copies. */
+  public static boolean usesCopies(String name) {
+    return needsCopies(name) || name.equals(STRONGEST) || name.equals(QUANTILE);
   }
 
   /**
    * Makes an attack.
    *
    * @param name one of {@link #names}
-   * @param alpha weight of the predictability error, for {@link #MEMBERSHIP_ERROR}
    * @throws IllegalArgumentException if the task has no such attack
    */
-  public static Attack create(String name, Task task, double alpha) {
+  public static Attack create(String name, Task task, AttackSettings settings) {
     if (!names(task).contains(name)) {
       throw new IllegalArgumentException(
           "attack '" + name + "' is not one for " + task.label() + "; choose from " + names(task));
     }
+    String error = SignalSet.reconstruction(task);
+    Neighbourhood copies = settings.neighbourhood();
     return switch (name) {
-      case MEMBERSHIP_ERROR -> new MembershipError(SignalSet.reconstruction(task), alpha);
-      case RECONSTRUCTION ->
-          new ErrorAttack(
-              name,
-              "The mean error per pixel ("
-                  + (task == Task.SEGMENTATION ? "cross-entropy of the true class" : "L1")
-                  + "): low on pictures that the model was fitted to.",
-              SignalSet.reconstruction(task));
-      case GLOBAL_LOSS ->
-          new ErrorAttack(
-              name,
-              "The loss that such models are trained with, on the whole picture ("
-                  + (task == Task.SEGMENTATION ? "soft Dice" : "L1")
-                  + "), without the threshold of a shadow model.",
-              task == Task.SEGMENTATION ? SignalSet.DICE_LOSS : SignalSet.L1);
+      case STRONGEST -> strongest(task, copies);
+      case NEIGHBOURHOOD -> neighbourhood(error, copies);
+      case MEMBERSHIP_ERROR -> MembershipError.of(name, error, Weighting.FIXED, settings.alpha());
+      case MEMBERSHIP_ERROR_FITTED ->
+          MembershipError.of(name, error, Weighting.FITTED, settings.alpha());
+      case LOG_RATIO -> MembershipError.of(name, error, Weighting.LOG_RATIO, settings.alpha());
+      case QUANTILE -> new QuantileAttack(error, copies.neighbourViews());
+      case RECONSTRUCTION -> new ErrorAttack(name, reconstruction(task), error);
+      case AUGMENTED_RECONSTRUCTION -> new AugmentedError(error, labels(copies));
+      case GLOBAL_LOSS -> new ErrorAttack(name, globalLoss(task), globalLossSignal(task));
       default ->
           new ErrorAttack(
               name,
@@ -62,5 +113,53 @@ public final class Attacks {
                   + "annotation has to guess.",
               SignalSet.BOUNDARY_CROSS_ENTROPY);
     };
+  }
+
+  private static Attack neighbourhood(String error, Neighbourhood copies) {
+    return new Neighbours(
+        NEIGHBOURHOOD,
+        "The model's error on the record beside its errors on "
+            + copies.neighbourViews().size()
+            + " changed copies that it was not trained on: memory is of the exact picture.",
+        List.of(new LogRatios(error, copies.memberViews(), copies.neighbourViews(), false)));
+  }
+
+  /** Copies and predictability together, for every kind of error that the task has. */
+  private static Attack strongest(Task task, Neighbourhood copies) {
+    List<LogRatios> evidence = new ArrayList<>();
+    for (String error : SignalSet.errors(task)) {
+      boolean whole = error.equals(SignalSet.reconstruction(task));
+      if (whole || !copies.neighbourViews().isEmpty()) {
+        evidence.add(new LogRatios(error, copies.memberViews(), copies.neighbourViews(), whole));
+      }
+    }
+    return new Neighbours(
+        STRONGEST,
+        "All evidence of one model together: its error on the record beside its errors on changed "
+            + "copies and beside what can be guessed from the picture alone, weighted by how precise "
+            + "each is on known non-members.",
+        evidence);
+  }
+
+  private static List<String> labels(Neighbourhood copies) {
+    List<String> labels = new ArrayList<>(copies.memberViews());
+    labels.addAll(copies.neighbourViews());
+    return labels;
+  }
+
+  private static String reconstruction(Task task) {
+    return "The mean error per pixel ("
+        + (task == Task.SEGMENTATION ? "cross-entropy of the true class" : "L1")
+        + "): low on pictures that the model was fitted to.";
+  }
+
+  private static String globalLoss(Task task) {
+    return "The loss that such models are trained with, on the whole picture ("
+        + (task == Task.SEGMENTATION ? "soft Dice" : "L1")
+        + "), without the threshold of a shadow model.";
+  }
+
+  private static String globalLossSignal(Task task) {
+    return task == Task.SEGMENTATION ? SignalSet.DICE_LOSS : SignalSet.L1;
   }
 }

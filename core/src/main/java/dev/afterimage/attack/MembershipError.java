@@ -8,10 +8,25 @@ import java.util.List;
  * The membership error of Shafran et al. (ICCV 2021): {@code L_mem = L_rec - alpha L_pred}, member
  * if low. Subtracting how predictable a record is by itself separates "seen" from "easy".
  *
+ * @param name the attack's name
  * @param reconstruction the name of the reconstruction error
- * @param alpha weight of the predictability error, 0 or more
+ * @param predictability the name of the predictability error
+ * @param weighting where alpha comes from
+ * @param alpha weight of the predictability error, 0 or more; the fallback where it is fitted
  */
-record MembershipError(String reconstruction, double alpha) implements Attack {
+record MembershipError(
+    String name, String reconstruction, String predictability, Weighting weighting, double alpha)
+    implements Attack {
+
+  /** Where the weight of the predictability error comes from. */
+  enum Weighting {
+    /** It is given. */
+    FIXED,
+    /** The slope of the reconstruction error on the predictability error over non-members. */
+    FITTED,
+    /** None: {@code log L_rec - log L_pred}, which needs no weight. */
+    LOG_RATIO
+  }
 
   MembershipError {
     if (!(alpha >= 0) || Double.isInfinite(alpha)) {
@@ -20,39 +35,77 @@ record MembershipError(String reconstruction, double alpha) implements Attack {
   }
 
   @Override
-  public String name() {
-    return Attacks.MEMBERSHIP_ERROR;
-  }
-
-  @Override
   public String description() {
-    return "Reconstruction error minus "
-        + alpha
-        + " times the error of predicting the truth from the picture alone: low on pictures that "
-        + "the model knows better than they can be guessed.";
+    String weight =
+        switch (weighting) {
+          case FIXED -> "minus " + alpha + " times";
+          case FITTED -> "minus, weighted as known non-members have it,";
+          case LOG_RATIO -> "over";
+        };
+    return "Reconstruction error "
+        + weight
+        + " the error of predicting the truth from the picture alone: low on pictures that the "
+        + "model knows better than they can be guessed.";
   }
 
   @Override
   public String threatModel() {
-    return "One query to the model per record, and the record's ground truth. No other model, no "
-        + "other data.";
+    return "One query to the model per record, and the record's ground truth. No other model, "
+        + (weighting == Weighting.FITTED
+            ? "but 20 or more records that are known not to be in training."
+            : "no other data.");
   }
 
   @Override
   public List<String> signals() {
-    return List.of(reconstruction, SignalSet.PREDICTABILITY);
+    return List.of(reconstruction, predictability);
   }
 
   @Override
   public Scorer fit(SignalTable nonMembers) {
+    double weight = weighting == Weighting.FITTED ? slope(nonMembers) : alpha;
     return records -> {
       double[] error = records.column(reconstruction);
-      double[] predictability = records.column(SignalSet.PREDICTABILITY);
+      double[] easy = records.column(predictability);
       double[] scores = new double[error.length];
       for (int i = 0; i < scores.length; i++) {
-        scores[i] = alpha * predictability[i] - error[i];
+        scores[i] =
+            weighting == Weighting.LOG_RATIO
+                ? LogRatios.log(easy[i]) - LogRatios.log(error[i])
+                : weight * easy[i] - error[i];
       }
       return scores;
     };
+  }
+
+  /** Least squares over non-members, never below 0; alpha where there are too few. */
+  private double slope(SignalTable nonMembers) {
+    if (nonMembers.size() < CommonShift.ENOUGH) {
+      return alpha;
+    }
+    double[] error = nonMembers.column(reconstruction);
+    double[] easy = nonMembers.column(predictability);
+    double meanError = mean(error);
+    double meanEasy = mean(easy);
+    double products = 0;
+    double squares = 0;
+    for (int i = 0; i < error.length; i++) {
+      products += (easy[i] - meanEasy) * (error[i] - meanError);
+      squares += Math.pow(easy[i] - meanEasy, 2);
+    }
+    return squares > 0 ? Math.max(0, products / squares) : alpha;
+  }
+
+  private static double mean(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
+  }
+
+  /** The signals of the membership error with the default predictability error. */
+  static MembershipError of(String name, String reconstruction, Weighting weighting, double alpha) {
+    return new MembershipError(name, reconstruction, SignalSet.PREDICTABILITY, weighting, alpha);
   }
 }

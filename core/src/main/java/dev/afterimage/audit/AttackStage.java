@@ -1,6 +1,9 @@
 package dev.afterimage.audit;
 
 import dev.afterimage.attack.Attack;
+import dev.afterimage.attack.AttackSettings;
+import dev.afterimage.attack.Attacks;
+import dev.afterimage.data.Task;
 import dev.afterimage.signal.SignalTable;
 import dev.afterimage.stats.Folds;
 import dev.afterimage.stats.LabelledScores;
@@ -10,6 +13,8 @@ import dev.afterimage.stats.PerSubject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Runs attacks over the evidence. Each fold of records (by subject) is scored by an attack that was
@@ -27,36 +32,59 @@ final class AttackStage {
     this.seed = seed;
   }
 
-  /** Cross-fitted scores, one per record. */
-  double[] score(Attack attack) {
+  /**
+   * Runs an attack or the auditor's bound.
+   *
+   * @param name one of {@link Attacks}, or {@link WorstCase#NAME}
+   */
+  Outcome run(String name, Task task, AttackSettings settings) {
+    if (name.equals(WorstCase.NAME)) {
+      double[] scores = WorstCase.score(cohort, table, seed);
+      return judge(name, WorstCase.DESCRIPTION, WorstCase.THREAT_MODEL, scores, new ArrayList<>());
+    }
+    Attack attack = Attacks.create(name, task, settings);
+    Map<String, Double> weights = new TreeMap<>();
+    double[] scores = score(attack, weights);
+    return judge(
+        name, attack.description(), attack.threatModel(), scores, EvidenceNotes.of(weights));
+  }
+
+  /**
+   * What an attack found.
+   *
+   * @param scores one per record, higher = more likely a member
+   * @param result what they say
+   */
+  record Outcome(double[] scores, AttackResult result) {}
+
+  /** Cross-fitted scores, one per record; adds each fold's share to the weights of evidence. */
+  private double[] score(Attack attack, Map<String, Double> weights) {
     Folds folds = cohort.folds(seed);
     double[] scores = new double[cohort.size()];
     for (int fold = 0; fold < folds.count(); fold++) {
       int[] reference =
           Arrays.stream(folds.outside(fold)).filter(i -> !cohort.members()[i]).toArray();
       int[] judged = folds.inside(fold);
-      double[] part = attack.fit(table.select(reference)).score(table.select(judged));
+      Attack.Scorer scorer = attack.fit(table.select(reference));
+      double[] part = scorer.score(table.select(judged));
       for (int i = 0; i < judged.length; i++) {
         scores[judged[i]] = part[i];
       }
+      scorer.weights().forEach((name, w) -> weights.merge(name, w / folds.count(), Double::sum));
     }
     return scores;
   }
 
-  /** What the scores of an attack say. */
-  AttackResult judge(Attack attack, double[] scores) {
+  private Outcome judge(
+      String name, String description, String threatModel, double[] scores, List<String> notes) {
     LabelledScores labelled = cohort.label(scores);
     LeakageEstimator estimator = new LeakageEstimator(seed);
     Leakage perRecord = estimator.estimate(labelled);
     Leakage perSubject =
         cohort.hasSubjects() ? estimator.estimate(PerSubject.aggregate(labelled)) : null;
-    return new AttackResult(
-        attack.name(),
-        attack.description(),
-        attack.threatModel(),
-        perRecord,
-        perSubject,
-        notes(perRecord));
+    notes.addAll(notes(perRecord));
+    return new Outcome(
+        scores, new AttackResult(name, description, threatModel, perRecord, perSubject, notes));
   }
 
   private static List<String> notes(Leakage leakage) {

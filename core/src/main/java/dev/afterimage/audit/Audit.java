@@ -1,7 +1,5 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.attack.Attack;
-import dev.afterimage.attack.Attacks;
 import dev.afterimage.audit.AuditResult.BlindBaseline;
 import dev.afterimage.audit.AuditResult.RecordCounts;
 import dev.afterimage.audit.AuditResult.Skipped;
@@ -17,6 +15,7 @@ import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.RecordedPredictions;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.provenance.Provenance;
+import dev.afterimage.signal.SignalSet;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,19 +73,21 @@ public final class Audit {
       String planText = PlanJson.of(plan, modelDigest, spec);
       RunFolder folder = RunFolder.open(plan.run(), planText, spec);
       Prober prober = new Prober(reader, model);
+      Copies copies = Copies.of(plan, model, progress);
+      SignalSet signals = SignalSet.of(plan.task(), copies.labels());
       int channels = Objects.requireNonNullElse(model.spec().output().channels(), 1);
       BlindFeatures blind = new BlindFeatures(plan.task(), channels);
       List<Journal.Row> rows;
       try (Journal journal = folder.journal()) {
-        RecordScorer scorer = new RecordScorer(prober, plan.task(), blind);
+        RecordScorer scorer = new RecordScorer(prober, signals, blind, copies.views());
         List<SampleRef> refs = membership.entries().stream().map(Membership.Entry::ref).toList();
         new ScoringPass(scorer, journal, progress).run(refs, plan.run().jobs());
         rows = journal.rows();
       }
-      Scored scored = Scored.of(plan.task(), membership.entries(), rows);
+      Scored scored = Scored.of(signals, membership.entries(), rows);
       ProvenanceBuilder provenance =
           new ProvenanceBuilder(plan, modelDigest, scored.dataDigest(), Digests.of(planText));
-      return findings(plan, scored, membership, blind, prober)
+      return findings(plan, copies, scored, membership, blind, prober)
           .with(provenance.build(model.engine(), clock, begun));
     }
   }
@@ -110,21 +111,24 @@ public final class Audit {
   }
 
   private Findings findings(
-      AuditPlan plan, Scored scored, Membership membership, BlindFeatures blind, Prober prober) {
-    List<String> names = plan.attackNames();
+      AuditPlan plan,
+      Copies copies,
+      Scored scored,
+      Membership membership,
+      BlindFeatures blind,
+      Prober prober) {
+    List<String> names = copies.attacks();
     progress.start("Running attacks", names.size() + 2L, 0);
     Cohort cohort = Cohort.of(scored.records());
     long seed = plan.run().seed();
     AttackStage stage = new AttackStage(cohort, scored.table(), seed);
-    List<AttackResult> results = new ArrayList<>();
-    List<double[]> scores = new ArrayList<>();
+    List<AttackStage.Outcome> outcomes = new ArrayList<>();
     for (String name : names) {
-      Attack attack = Attacks.create(name, plan.task(), plan.attacks().alpha());
-      double[] score = stage.score(attack);
-      scores.add(score);
-      results.add(stage.judge(attack, score));
+      outcomes.add(stage.run(name, plan.task(), copies.settings()));
       progress.advance(1);
     }
+    List<AttackResult> results = outcomes.stream().map(AttackStage.Outcome::result).toList();
+    List<double[]> scores = outcomes.stream().map(AttackStage.Outcome::scores).toList();
     BlindBaseline baseline = BlindClassifier.judge(cohort, scored.blind(), blind.names(), seed);
     progress.advance(1);
     List<Skipped> skipped = new ArrayList<>();

@@ -1,10 +1,14 @@
 package dev.afterimage.audit;
 
+import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is to be audited, how, and where the results go.
@@ -22,7 +26,9 @@ public record AuditPlan(
   /** Checks that the task has the attacks. */
   public AuditPlan {
     for (String name : attacks.names()) {
-      Attacks.create(name, task, attacks.alpha());
+      if (!name.equals(WorstCase.NAME)) {
+        Attacks.create(name, task, attacks.settings());
+      }
     }
   }
 
@@ -73,21 +79,20 @@ public record AuditPlan(
   /**
    * Which attacks, and their settings.
    *
-   * @param names names of {@link Attacks}, in the order of reports; empty means all of the task
-   * @param alpha weight of the predictability error in the membership error, 0 or more
+   * @param names names of {@link Attacks} or {@link WorstCase}, in the order of reports; empty
+   *     means the task's defaults
+   * @param settings alpha, and the changed copies
    */
-  public record AttackOptions(List<String> names, double alpha) {
-    /** The weight of the released code of Shafran et al. */
-    public static final double DEFAULT_ALPHA = 1;
-
+  public record AttackOptions(List<String> names, AttackSettings settings) {
     /** Copies the list. */
     public AttackOptions {
       names = List.copyOf(names);
     }
 
-    /** Every attack that the task has, at its default settings. */
+    /** The default attacks at their default settings. */
     public static AttackOptions defaults() {
-      return new AttackOptions(List.of(), DEFAULT_ALPHA);
+      Neighbourhood copies = Neighbourhood.of(Neighbourhood.DEFAULT_QUERIES, Set.of());
+      return new AttackOptions(List.of(), new AttackSettings(AttackSettings.DEFAULT_ALPHA, copies));
     }
   }
 
@@ -109,8 +114,13 @@ public record AuditPlan(
     }
   }
 
-  /** The attacks that run: those named, or all of the task. */
+  /** The attacks that were asked for: those named, or the task's defaults. */
   public List<String> attackNames() {
-    return attacks.names().isEmpty() ? Attacks.names(task) : attacks.names();
+    if (!attacks.names().isEmpty()) {
+      return attacks.names();
+    }
+    List<String> names = new ArrayList<>(Attacks.defaults(task));
+    names.add(WorstCase.NAME);
+    return List.copyOf(names);
   }
 }

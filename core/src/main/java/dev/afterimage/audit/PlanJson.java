@@ -4,6 +4,7 @@ import dev.afterimage.audit.AuditPlan.RecordedFolder;
 import dev.afterimage.audit.AuditPlan.Tabled;
 import dev.afterimage.audit.AuditPlan.TwoFolders;
 import dev.afterimage.provenance.Digests;
+import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,10 @@ final class PlanJson {
       json.put("nonMembers", absolute(folders.nonMembers()));
     }
     json.set("attacks", JSON.valueToTree(plan.attackNames()));
-    json.put("alpha", plan.attacks().alpha());
+    json.put("alpha", plan.attacks().settings().alpha());
+    Neighbourhood copies = plan.attacks().settings().neighbourhood();
+    json.set("copies", JSON.valueToTree(copies.neighbourViews()));
+    json.set("copiesShownInTraining", JSON.valueToTree(copies.memberViews()));
     json.put("seed", plan.run().seed());
     json.set("policy", JSON.valueToTree(policy(plan.policy())));
     return JSON.writeValueAsString(json) + "\n";

@@ -50,8 +50,8 @@ public record Policy(
     return new Policy("default", 0.6, new TreeMap<>(Map.of(0.01, 0.05, 0.1, 0.2)), List.of());
   }
 
-  /** Whether an attack is judged. */
+  /** Whether an attack is judged; the auditor's bound only if it is named. */
   boolean judges(String attack) {
-    return attacks.isEmpty() || attacks.contains(attack);
+    return attacks.isEmpty() ? !attack.equals(WorstCase.NAME) : attacks.contains(attack);
   }
 }

@@ -13,7 +13,9 @@ import dev.afterimage.model.ModelException;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.Query;
 import dev.afterimage.signal.Observation;
+import dev.afterimage.view.View;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +56,16 @@ final class Prober {
     for (int i = 0; i < batch.size(); i++) {
       try {
         Sample sample = reader.read(batch.get(i));
-        readings.add(new Reading(i, sample, framing.input(sample.input())));
+        readings.add(new Reading(i, sample, framing.input(sample.input()), Query.EXACT));
       } catch (BadSampleException e) {
         probes[i] = broken(e);
       }
     }
     answer(readings, probes);
+    return complete(probes);
+  }
+
+  private static List<Probe> complete(@Nullable Probe[] probes) {
     List<Probe> result = new ArrayList<>();
     for (@Nullable Probe probe : probes) {
       if (probe != null) {
@@ -69,7 +75,30 @@ final class Prober {
     return result;
   }
 
-  private record Reading(int index, Sample sample, Planes input) {}
+  /**
+   * Asks about changed copies of records that were answered; one result per record, in order. A
+   * copy whose truth has lost all labels is judged as the exact record.
+   */
+  List<Probe> ask(List<Answered> batch, View view) {
+    @Nullable Probe[] probes = new Probe[batch.size()];
+    List<Reading> readings = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      Sample exact = batch.get(i).sample();
+      Planes input = batch.get(i).input();
+      Truth truth = batch.get(i).observation().truth();
+      Truth changed = view.truth(truth);
+      boolean keeps = labelled(changed);
+      Sample copy = new Sample(exact.id(), exact.input(), keeps ? changed : truth, exact.digest());
+      readings.add(
+          keeps
+              ? new Reading(i, copy, view.input(input), view.label())
+              : new Reading(i, copy, input, Query.EXACT));
+    }
+    answer(readings, probes);
+    return complete(probes);
+  }
+
+  private record Reading(int index, Sample sample, Planes input, String view) {}
 
   /** Asks for all at once; where that fails, one by one, so that one record spoils no other. */
   private void answer(List<Reading> readings, @Nullable Probe[] probes) {
@@ -96,7 +125,7 @@ final class Prober {
   private List<Planes> predict(List<Reading> readings) throws ModelException {
     List<Query> queries = new ArrayList<>();
     for (Reading reading : readings) {
-      queries.add(new Query(reading.sample().id(), Query.EXACT, reading.input()));
+      queries.add(new Query(reading.sample().id(), reading.view(), reading.input()));
     }
     return model.predict(queries);
   }
@@ -118,6 +147,11 @@ final class Prober {
     }
     Observation observation = new Observation(truth, framing.prediction(output, truth));
     return new Answered(reading.sample(), reading.input(), observation);
+  }
+
+  private static boolean labelled(Truth truth) {
+    return !(truth instanceof Truth.Mask mask)
+        || Arrays.stream(mask.labels().values()).anyMatch(label -> label != mask.ignore());
   }
 
   /** Why a truth cannot be compared with an output; null where it can. */

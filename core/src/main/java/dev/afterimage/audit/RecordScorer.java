@@ -1,8 +1,8 @@
 package dev.afterimage.audit;
 
 import dev.afterimage.audit.Journal.Row;
+import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleRef;
-import dev.afterimage.data.Task;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Filter;
 import dev.afterimage.grid.Planes;
@@ -10,44 +10,90 @@ import dev.afterimage.grid.Resampler;
 import dev.afterimage.model.Framing;
 import dev.afterimage.signal.Predictability;
 import dev.afterimage.signal.SignalSet;
+import dev.afterimage.view.View;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Turns a batch of records into their signals and blind features, from one prediction each. */
+/**
+ * Turns a batch of records into their signals and blind features: from one prediction of each
+ * record and one of each changed copy, whatever the attacks.
+ */
 final class RecordScorer {
   private final Prober prober;
   private final SignalSet signals;
   private final BlindFeatures blind;
+  private final List<View> views;
 
-  RecordScorer(Prober prober, Task task, BlindFeatures blind) {
+  RecordScorer(Prober prober, SignalSet signals, BlindFeatures blind, List<View> views) {
     this.prober = prober;
-    this.signals = SignalSet.of(task);
+    this.signals = signals;
     this.blind = blind;
+    this.views = views;
   }
 
   /** Scores a batch; one row per record, in order. */
   List<Row> score(List<SampleRef> batch) {
-    List<Row> rows = new ArrayList<>();
-    for (Prober.Probe probe : prober.probe(batch)) {
-      if (probe instanceof Prober.Answered answered) {
-        rows.add(score(answered));
+    Row[] rows = new Row[batch.size()];
+    List<Scoring> open = new ArrayList<>();
+    List<Prober.Probe> probes = prober.probe(batch);
+    for (int i = 0; i < rows.length; i++) {
+      if (probes.get(i) instanceof Prober.Answered answered) {
+        open.add(begin(i, answered));
       } else {
-        AuditResult.Skipped skipped = ((Prober.Broken) probe).skipped();
-        rows.add(Row.skipped(skipped));
+        rows[i] = skipped(probes.get(i));
       }
     }
-    return rows;
+    for (View view : views) {
+      open = askAgain(open, view, rows);
+    }
+    for (Scoring scoring : open) {
+      Sample sample = scoring.answered().sample();
+      double[] values = scoring.values().stream().mapToDouble(Double::doubleValue).toArray();
+      rows[scoring.index()] = Row.scored(sample.id(), sample.digest(), values, scoring.blind());
+    }
+    return Arrays.asList(rows);
   }
 
-  private Row score(Prober.Answered answered) {
+  /** A record of a batch whose signals are being gathered. */
+  private record Scoring(int index, Prober.Answered answered, List<Double> values, double[] blind) {
+    void add(double[] more) {
+      for (double value : more) {
+        values.add(value);
+      }
+    }
+  }
+
+  private Scoring begin(int index, Prober.Answered answered) {
+    Sample sample = answered.sample();
     Planes small = small(answered.input());
-    Truth truth =
-        Framing.resized(answered.sample().truth(), Predictability.GRID, Predictability.GRID);
+    Truth truth = Framing.resized(sample.truth(), Predictability.GRID, Predictability.GRID);
     int classes = Math.max(2, answered.observation().prediction().channels());
-    Predictability.Result predictability = Predictability.of(small, truth, classes);
-    double[] values = signals.measure(answered.observation(), predictability.mean());
-    double[] features = blind.of(answered.sample(), small, truth, predictability.mean());
-    return Row.scored(answered.sample().id(), answered.sample().digest(), values, features);
+    double predictability = Predictability.of(small, truth, classes).mean();
+    double[] features = blind.of(sample, small, truth, predictability);
+    Scoring scoring = new Scoring(index, answered, new ArrayList<>(), features);
+    scoring.add(signals.measure(answered.observation(), predictability));
+    return scoring;
+  }
+
+  /** Adds the errors on one kind of copy; a record whose copy breaks the model is left out. */
+  private List<Scoring> askAgain(List<Scoring> open, View view, Row[] rows) {
+    List<Prober.Probe> probes = prober.ask(open.stream().map(Scoring::answered).toList(), view);
+    List<Scoring> still = new ArrayList<>();
+    for (int i = 0; i < probes.size(); i++) {
+      Scoring scoring = open.get(i);
+      if (probes.get(i) instanceof Prober.Answered copy) {
+        scoring.add(signals.measureCopy(copy.observation()));
+        still.add(scoring);
+      } else {
+        rows[scoring.index()] = skipped(probes.get(i));
+      }
+    }
+    return still;
+  }
+
+  private static Row skipped(Prober.Probe probe) {
+    return Row.skipped(((Prober.Broken) probe).skipped());
   }
 
   /** A picture on the grid of the predictability error. */

@@ -3,7 +3,6 @@ package dev.afterimage.audit;
 import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
-import dev.afterimage.data.Task;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.signal.SignalTable;
@@ -32,10 +31,11 @@ record Scored(
   /**
    * Joins records and journal.
    *
+   * @param set names the signals
    * @param entries every record of the audit, in the order of the journal
    * @throws InvalidDataException if no record could be scored
    */
-  static Scored of(Task task, List<Membership.Entry> entries, List<Journal.Row> rows) {
+  static Scored of(SignalSet set, List<Membership.Entry> entries, List<Journal.Row> rows) {
     List<Membership.Entry> records = new ArrayList<>();
     List<double[]> signals = new ArrayList<>();
     List<double[]> blind = new ArrayList<>();
@@ -68,7 +68,7 @@ record Scored(
         records,
         values,
         blind.toArray(double[][]::new),
-        new SignalTable(SignalSet.of(task).names(), values),
+        new SignalTable(set.names(), values),
         skipped,
         Digests.of(lines));
   }

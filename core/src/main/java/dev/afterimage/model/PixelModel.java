@@ -26,6 +26,15 @@ public interface PixelModel extends AutoCloseable {
   /** The specification in full, no field left open. */
   ModelSpec spec();
 
+  /**
+   * Whether queries about changed copies of a record are answered.
+   *
+   * @param view the name of the change
+   */
+  default boolean answers(String view) {
+    return true;
+  }
+
   /** What answers, with its version, for the record. */
   String engine();
 

@@ -44,6 +44,15 @@ final class PredictionFolder {
     }
   }
 
+  /** Whether there is any array of a changed copy. */
+  boolean holds(String view) {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.anyMatch(file -> file.getFileName().toString().contains("@" + view + ".np"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + root, e);
+    }
+  }
+
   /**
    * The file with the answer to a view of a record; .npy goes before .npz.
    *

@@ -95,6 +95,12 @@ public final class RecordedPredictions implements PixelModel {
     }
   }
 
+  /** Only if copies were recorded too. */
+  @Override
+  public boolean answers(String view) {
+    return folder.holds(view);
+  }
+
   @Override
   public String engine() {
     return "recorded predictions";

@@ -2,6 +2,7 @@ package dev.afterimage.signal;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.data.Truth;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Which signals a task has, and how they are measured in one pass over an observation. */
@@ -24,19 +25,41 @@ public final class SignalSet {
   private final Task task;
   private final List<String> names;
 
-  private SignalSet(Task task, List<String> names) {
+  private SignalSet(Task task, List<String> views) {
     this.task = task;
-    this.names = names;
+    List<String> list = new ArrayList<>(errors(task));
+    if (task == Task.SEGMENTATION) {
+      list.add(DICE_LOSS);
+    }
+    list.add(PREDICTABILITY);
+    for (String view : views) {
+      errors(task).forEach(error -> list.add(at(error, view)));
+    }
+    this.names = List.copyOf(list);
   }
 
-  /** The signals of a task. */
+  /** The signals of a task on the exact records alone. */
   public static SignalSet of(Task task) {
-    return switch (task) {
-      case SEGMENTATION ->
-          new SignalSet(
-              task, List.of(CROSS_ENTROPY, DICE_LOSS, BOUNDARY_CROSS_ENTROPY, PREDICTABILITY));
-      case TRANSLATION -> new SignalSet(task, List.of(L1, PREDICTABILITY));
-    };
+    return of(task, List.of());
+  }
+
+  /**
+   * The signals of a task.
+   *
+   * @param views names of the changed copies that the model is asked about too
+   */
+  public static SignalSet of(Task task, List<String> views) {
+    return new SignalSet(task, views);
+  }
+
+  /** Names of the errors that are measured on every copy of a record. */
+  public static List<String> errors(Task task) {
+    return task == Task.SEGMENTATION ? List.of(CROSS_ENTROPY, BOUNDARY_CROSS_ENTROPY) : List.of(L1);
+  }
+
+  /** The name of an error on a changed copy. */
+  public static String at(String error, String view) {
+    return error + "@" + view;
   }
 
   /** The name of the reconstruction error of a task. */
@@ -44,29 +67,33 @@ public final class SignalSet {
     return task == Task.SEGMENTATION ? CROSS_ENTROPY : L1;
   }
 
-  /** Names, in the order of {@link #measure}. */
+  /** Names, in the order of {@link #measure} and then of {@link #measureCopy}, view by view. */
   public List<String> names() {
     return names;
   }
 
   /**
-   * Measures every signal.
+   * Measures every signal of an exact record.
    *
    * @param predictability the record's predictability error, which needs no model
-   * @return one value per name, finite
+   * @return one value per name of an exact record, finite
    */
   public double[] measure(Observation observation, double predictability) {
-    float[] errors = PixelError.of(observation);
-    double mean = PixelError.mean(errors);
+    double[] errors = measureCopy(observation);
     if (task == Task.TRANSLATION) {
-      return new double[] {mean, predictability};
+      return new double[] {errors[0], predictability};
     }
     Truth.Mask mask = (Truth.Mask) observation.truth();
-    return new double[] {
-      mean,
-      DiceLoss.of(mask, observation.prediction()),
-      BoundaryBand.mean(errors, mask),
-      predictability
-    };
+    double dice = DiceLoss.of(mask, observation.prediction());
+    return new double[] {errors[0], errors[1], dice, predictability};
+  }
+
+  /** Measures the {@link #errors} of an observation, exact or changed. */
+  public double[] measureCopy(Observation observation) {
+    float[] errors = PixelError.of(observation);
+    double mean = PixelError.mean(errors);
+    return observation.truth() instanceof Truth.Mask mask
+        ? new double[] {mean, BoundaryBand.mean(errors, mask)}
+        : new double[] {mean};
   }
 }

@@ -25,6 +25,8 @@ class PackageRulesTest {
           .definedBy("..stats..", "..grid..", "..provenance..")
           .layer("data")
           .definedBy("..data..")
+          .layer("view")
+          .definedBy("..view..")
           .layer("model")
           .definedBy("..model..")
           .layer("signal")
@@ -45,8 +47,10 @@ class PackageRulesTest {
           .mayOnlyBeAccessedByLayers("attack", "audit", "report")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers("signal", "attack", "audit", "report")
+          .whereLayer("view")
+          .mayOnlyBeAccessedByLayers("attack", "audit")
           .whereLayer("data")
-          .mayOnlyBeAccessedByLayers("model", "signal", "attack", "audit", "report");
+          .mayOnlyBeAccessedByLayers("view", "model", "signal", "attack", "audit", "report");
 
   @ArchTest
   static final ArchRule stats_importsNoOtherPackageOfTheProject =

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.afterimage.data.Task;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.signal.SignalTable;
+import dev.afterimage.view.Neighbourhood;
+import dev.afterimage.view.View;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every attack keeps, whatever it is. */
 class AttackContractTest {
 
+  private static final Neighbourhood COPIES =
+      Neighbourhood.of(6, Set.of(Neighbourhood.Augmentation.FLIP));
+  private static final AttackSettings SETTINGS = new AttackSettings(1, COPIES);
+
   static Stream<Attack> attacks() {
     return Stream.of(Task.values())
-        .flatMap(task -> Attacks.names(task).stream().map(name -> Attacks.create(name, task, 1)));
+        .flatMap(
+            task -> Attacks.names(task).stream().map(name -> Attacks.create(name, task, SETTINGS)));
   }
 
   @ParameterizedTest
@@ -48,9 +56,10 @@ class AttackContractTest {
     SignalTable table = table(attack, 2, 5);
     double[][] rows = new double[2][table.columns().size()];
     for (int c = 0; c < rows[0].length; c++) {
-      boolean model = !table.columns().get(c).equals(SignalSet.PREDICTABILITY);
+      String name = table.columns().get(c);
+      boolean shown = !name.contains("@") || name.endsWith("@hflip");
       rows[0][c] = 0.3;
-      rows[1][c] = model ? 0.1 : 0.3;
+      rows[1][c] = shown && !name.equals(SignalSet.PREDICTABILITY) ? 0.1 : 0.3;
     }
     double[] scores =
         attack.fit(table(attack, 30, 6)).score(new SignalTable(table.columns(), rows));
@@ -76,14 +85,15 @@ class AttackContractTest {
   /** Signals of the task that has them all, positive. */
   private static SignalTable table(Attack attack, int records, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Task task =
-        SignalSet.of(Task.SEGMENTATION).names().containsAll(attack.signals())
-            ? Task.SEGMENTATION
-            : Task.TRANSLATION;
+    List<String> views = COPIES.views().stream().map(View::label).toList();
+    SignalSet set = SignalSet.of(Task.SEGMENTATION, views);
+    if (!set.names().containsAll(attack.signals())) {
+      set = SignalSet.of(Task.TRANSLATION, views);
+    }
     double[][] rows = new double[records][];
     for (int i = 0; i < records; i++) {
-      rows[i] = random.doubles(SignalSet.of(task).names().size(), 0.01, 1).toArray();
+      rows[i] = random.doubles(set.names().size(), 0.01, 1).toArray();
     }
-    return new SignalTable(SignalSet.of(task).names(), rows);
+    return new SignalTable(set.names(), rows);
   }
 }

@@ -1,0 +1,29 @@
+package dev.afterimage.audit;
+
+import dev.afterimage.attack.LogSignals;
+import dev.afterimage.signal.SignalTable;
+
+/**
+ * The auditor's bound: what the best linear combination of all log signals could do, trained with
+ * the membership labels that no attacker has, cross-fitted by subject. It is no attack; a model
+ * that it cannot tell apart leaves little to find in these signals.
+ */
+public final class WorstCase {
+  /** The name in options and reports. */
+  public static final String NAME = "worst-case";
+
+  static final String DESCRIPTION =
+      "The auditor's bound, and no attacker's result: a regularised logistic regression on all log "
+          + "signals and their differences, trained with the labels that attackers lack and judged on "
+          + "other subjects.";
+
+  static final String THREAT_MODEL =
+      "The true membership of most records of this audit: more than any outsider has.";
+
+  private WorstCase() {}
+
+  /** Cross-fitted scores, one per record. */
+  static double[] score(Cohort cohort, SignalTable table, long seed) {
+    return SupervisedScorer.score(LogSignals.of(table), cohort.members(), cohort.folds(seed));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.afterimage.view;
+
+import dev.afterimage.data.Truth;
+import dev.afterimage.grid.Planes;
+
+/**
+ * A change of a picture and its truth that keeps them a valid pair of the same kind: a copy that
+ * nobody trained on, unless training was augmented with it.
+ *
+ * <p>Every view keeps the size. It is deterministic: the same pair gives the same copy.
+ */
+public sealed interface View permits Symmetry, Shift, Zoom, Photometric {
+
+  /** The view's name in signals, options and reports. */
+  String label();
+
+  /** Whether a picture of this size can be changed so and keep its size. */
+  boolean fits(int height, int width);
+
+  /**
+   * The changed picture.
+   *
+   * @param input (channels, height, width), in [0, 1]
+   */
+  Planes input(Planes input);
+
+  /** The changed truth. */
+  Truth truth(Truth truth);
+}
