@@ -4,6 +4,7 @@ import dev.afterimage.attack.MembershipError.Weighting;
 import dev.afterimage.data.Task;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.view.Neighbourhood;
+import dev.afterimage.view.View;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -102,7 +103,7 @@ public final class Attacks {
       case MEMBERSHIP_ERROR_FITTED ->
           MembershipError.of(name, error, Weighting.FITTED, settings.alpha());
       case LOG_RATIO -> MembershipError.of(name, error, Weighting.LOG_RATIO, settings.alpha());
-      case QUANTILE -> new QuantileAttack(error, copies.neighbourViews());
+      case QUANTILE -> new QuantileAttack(error, far(copies));
       case RECONSTRUCTION -> new ErrorAttack(name, reconstruction(task), error);
       case AUGMENTED_RECONSTRUCTION -> new AugmentedError(error, labels(copies));
       case GLOBAL_LOSS -> new ErrorAttack(name, globalLoss(task), globalLossSignal(task));
@@ -119,9 +120,9 @@ public final class Attacks {
     return new Neighbours(
         NEIGHBOURHOOD,
         "The model's error on the record beside its errors on "
-            + copies.neighbourViews().size()
+            + copies.neighbours().size()
             + " changed copies that it was not trained on: memory is of the exact picture.",
-        List.of(new LogRatios(error, copies.memberViews(), copies.neighbourViews(), false)));
+        List.of(new LogRatios(error, copies.memberViews(), copies.neighbours(), false)));
   }
 
   /** Copies and predictability together, for every kind of error that the task has. */
@@ -129,8 +130,8 @@ public final class Attacks {
     List<LogRatios> evidence = new ArrayList<>();
     for (String error : SignalSet.errors(task)) {
       boolean whole = error.equals(SignalSet.reconstruction(task));
-      if (whole || !copies.neighbourViews().isEmpty()) {
-        evidence.add(new LogRatios(error, copies.memberViews(), copies.neighbourViews(), whole));
+      if (whole || !copies.neighbours().isEmpty()) {
+        evidence.add(new LogRatios(error, copies.memberViews(), copies.neighbours(), whole));
       }
     }
     return new Neighbours(
@@ -142,9 +143,15 @@ public final class Attacks {
   }
 
   private static List<String> labels(Neighbourhood copies) {
-    List<String> labels = new ArrayList<>(copies.memberViews());
-    labels.addAll(copies.neighbourViews());
-    return labels;
+    return copies.views().stream().map(View::label).toList();
+  }
+
+  /** Names of the copies that are as good as unseen. */
+  private static List<String> far(Neighbourhood copies) {
+    return copies.neighbours().stream()
+        .filter(view -> view.distance() == 1)
+        .map(View::label)
+        .toList();
   }
 
   private static String reconstruction(Task task) {

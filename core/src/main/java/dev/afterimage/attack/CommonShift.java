@@ -5,24 +5,25 @@ import java.util.Arrays;
 import org.netlib.util.intW;
 
 /**
- * Estimates an amount d that is added to all of several noisy numbers at once: r = mu + d 1 +
- * noise.
+ * Estimates an amount d that is added, whole or in a known part, to several noisy numbers at once:
+ * {@code r = mu + d a + noise} with known a.
  *
  * <p>Generalised least squares (Aitken 1935): with the mean mu and covariance S of records that
- * have no such amount, {@code d = w'(r - mu)} with {@code w = S^-1 1 / (1' S^-1 1)} has the least
- * variance of all unbiased linear estimates. S is shrunk: correlations towards 0 by the analytic
- * amount of Schäfer and Strimmer (2005). The estimate is given in its own standard deviations, so
- * that estimates learnt from different records compare.
+ * have no such amount, {@code d = w'(r - mu)} with {@code w = S^-1 a / (a' S^-1 a)} has the least
+ * variance of all unbiased linear estimates; numbers with a = 0 take away noise that others share.
+ * S is shrunk: correlations towards 0 by the analytic amount of Schäfer and Strimmer (2005). The
+ * estimate is given in its own standard deviations, so that estimates learnt from different records
+ * compare.
  *
- * <p>With fewer than {@value #ENOUGH} records to learn from, w is uniform and mu is 0: nothing is
- * learnt.
+ * <p>With fewer than {@value #ENOUGH} records to learn from, w is proportional to a and mu is 0:
+ * nothing is learnt.
  */
 final class CommonShift {
   /** Records without the amount that are needed to learn from. */
   static final int ENOUGH = 20;
 
   private final double[] means; // (ratios)
-  private final double[] weights; // (ratios), sum 1
+  private final double[] weights; // (ratios)
   private final double scale;
 
   private CommonShift(double[] means, double[] weights, double scale) {
@@ -35,31 +36,32 @@ final class CommonShift {
    * Learns mean and covariance.
    *
    * @param reference ratios of records without the amount, (records, ratios)
-   * @param ratios number of ratios, at least 1
+   * @param effects a: which part of the amount each ratio holds, in [0, 1], not all 0, (ratios)
    */
-  static CommonShift fit(double[][] reference, int ratios) {
+  static CommonShift fit(double[][] reference, double[] effects) {
+    int ratios = effects.length;
     if (reference.length < ENOUGH) {
-      double[] uniform = new double[ratios];
-      Arrays.fill(uniform, 1.0 / ratios);
-      return new CommonShift(new double[ratios], uniform, 1);
+      double squares = Arrays.stream(effects).map(a -> a * a).sum();
+      double[] fixed = Arrays.stream(effects).map(a -> a / squares).toArray();
+      return new CommonShift(new double[ratios], fixed, 1);
     }
     double[] means = means(reference, ratios);
-    double[][] covariance = Shrinkage.covariance(reference, means);
-    double[] solved = solve(covariance);
-    double precision = Arrays.stream(solved).sum();
-    double[] weights = new double[ratios];
+    double[] weights = solve(Shrinkage.covariance(reference, means), effects);
+    double precision = 0;
     for (int k = 0; k < ratios; k++) {
-      weights[k] = solved[k] / precision;
+      precision += weights[k] * effects[k];
+    }
+    for (int k = 0; k < ratios; k++) {
+      weights[k] /= precision;
     }
     return new CommonShift(means, weights, Math.sqrt(precision));
   }
 
-  /** S^-1 1, by Cholesky. */
-  private static double[] solve(double[][] covariance) {
+  /** S^-1 a, by Cholesky. */
+  private static double[] solve(double[][] covariance, double[] effects) {
     int n = covariance.length;
     double[] matrix = Arrays.stream(covariance).flatMapToDouble(Arrays::stream).toArray();
-    double[] solution = new double[n];
-    Arrays.fill(solution, 1);
+    double[] solution = effects.clone();
     intW info = new intW(0);
     LAPACK.getInstance().dposv("U", n, 1, matrix, n, solution, n, info);
     if (info.val != 0) {
@@ -87,7 +89,7 @@ final class CommonShift {
     return sum * scale;
   }
 
-  /** How much each ratio counts; the sum is 1, and one may be negative. */
+  /** How much each ratio counts; one may be negative. */
   double[] weights() {
     return weights.clone();
   }

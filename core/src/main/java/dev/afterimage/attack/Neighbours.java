@@ -37,7 +37,7 @@ record Neighbours(String name, String description, List<LogRatios> evidence) imp
 
   @Override
   public Scorer fit(SignalTable nonMembers) {
-    CommonShift shift = CommonShift.fit(ratios(nonMembers), names().size());
+    CommonShift shift = CommonShift.fit(ratios(nonMembers), effects());
     return new Scorer() {
       @Override
       public double[] score(SignalTable records) {
@@ -57,6 +57,13 @@ record Neighbours(String name, String description, List<LogRatios> evidence) imp
 
   private List<String> names() {
     return evidence.stream().flatMap(group -> group.names().stream()).toList();
+  }
+
+  private double[] effects() {
+    return evidence.stream()
+        .flatMap(group -> group.effects().stream())
+        .mapToDouble(Double::doubleValue)
+        .toArray();
   }
 
   private double[][] ratios(SignalTable table) {

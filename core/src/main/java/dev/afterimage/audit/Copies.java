@@ -56,7 +56,7 @@ record Copies(List<String> attacks, AttackSettings settings) {
   }
 
   private static List<String> runnable(AuditPlan plan, List<String> attacks, Neighbourhood copies) {
-    if (!copies.neighbourViews().isEmpty()) {
+    if (copies.neighbours().stream().anyMatch(view -> view.distance() > 0)) {
       return attacks;
     }
     for (String name : plan.attacks().names()) {

@@ -15,7 +15,7 @@ final class EvidenceNotes {
   /**
    * One sentence, or none where there is but one piece of evidence.
    *
-   * @param weights how much each piece counts, by name; the sum is 1
+   * @param weights how much each piece counts, by name
    */
   static List<String> of(Map<String, Double> weights) {
     List<String> notes = new ArrayList<>();
@@ -28,8 +28,8 @@ final class EvidenceNotes {
                   entry -> String.format(Locale.ROOT, "%s %+.2f", entry.getKey(), entry.getValue()))
               .toList();
       notes.add(
-          "Evidence by weight (learnt on known non-members; the sum is 1, and a negative weight "
-              + "removes what others share): "
+          "Evidence by weight (learnt on known non-members; a negative weight removes "
+              + "what others share): "
               + String.join(", ", parts)
               + (weights.size() > NAMED ? " and " + (weights.size() - NAMED) + " more." : "."));
     }

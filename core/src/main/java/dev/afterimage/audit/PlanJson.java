@@ -5,6 +5,7 @@ import dev.afterimage.audit.AuditPlan.Tabled;
 import dev.afterimage.audit.AuditPlan.TwoFolders;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.view.Neighbourhood;
+import dev.afterimage.view.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class PlanJson {
     json.set("attacks", JSON.valueToTree(plan.attackNames()));
     json.put("alpha", plan.attacks().settings().alpha());
     Neighbourhood copies = plan.attacks().settings().neighbourhood();
-    json.set("copies", JSON.valueToTree(copies.neighbourViews()));
+    json.set("copies", JSON.valueToTree(copies.neighbours().stream().map(View::label).toList()));
     json.set("copiesShownInTraining", JSON.valueToTree(copies.memberViews()));
     json.put("seed", plan.run().seed());
     json.set("policy", JSON.valueToTree(policy(plan.policy())));

@@ -1,6 +1,5 @@
 package dev.afterimage.view;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -101,22 +100,12 @@ public record Neighbourhood(List<View> views, Set<Augmentation> trained) {
 
   /** Names of the views that training may have shown the model. */
   public List<String> memberViews() {
-    return labels(true);
+    return views.stream().filter(this::wasShown).map(View::label).toList();
   }
 
-  /** Names of the views that training did not show the model. */
-  public List<String> neighbourViews() {
-    return labels(false);
-  }
-
-  private List<String> labels(boolean shown) {
-    List<String> labels = new ArrayList<>();
-    for (View view : views) {
-      if (wasShown(view) == shown) {
-        labels.add(view.label());
-      }
-    }
-    return labels;
+  /** The views that training did not show the model. */
+  public List<View> neighbours() {
+    return views.stream().filter(view -> !wasShown(view)).toList();
   }
 
   private boolean wasShown(View view) {

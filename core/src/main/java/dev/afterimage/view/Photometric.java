@@ -25,6 +25,11 @@ public enum Photometric implements View {
   }
 
   @Override
+  public double distance() {
+    return 0;
+  }
+
+  @Override
   public boolean fits(int height, int width) {
     return true;
   }

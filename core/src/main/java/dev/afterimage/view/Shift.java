@@ -21,6 +21,11 @@ public record Shift(int down, int right) implements View {
     return pixels < 0 ? String.valueOf(pixels) : "+" + pixels;
   }
 
+  @Override
+  public double distance() {
+    return 0.25;
+  }
+
   /** At most a quarter of the picture may be moved in. */
   @Override
   public boolean fits(int height, int width) {

@@ -26,6 +26,11 @@ public enum Symmetry implements View {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  @Override
+  public double distance() {
+    return 1;
+  }
+
   /** Whether rows become columns, which only a square survives. */
   boolean swapsSides() {
     return switch (this) {

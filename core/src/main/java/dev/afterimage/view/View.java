@@ -14,6 +14,16 @@ public sealed interface View permits Symmetry, Shift, Zoom, Photometric {
   /** The view's name in signals, options and reports. */
   String label();
 
+  /**
+   * How much of what training on the exact picture did is missing on this copy: 1 where the copy is
+   * as good as unseen, 0 where the model sees the same picture. A property of the change, set
+   * before any audit: convolutions carry what they learnt along small shifts and zooms, and see
+   * through changes of light, but not through mirrors and turns.
+   *
+   * @return in [0, 1]
+   */
+  double distance();
+
   /** Whether a picture of this size can be changed so and keep its size. */
   boolean fits(int height, int width);
 

@@ -24,6 +24,11 @@ public record Zoom(int percent) implements View {
   }
 
   @Override
+  public double distance() {
+    return 0.5;
+  }
+
+  @Override
   public boolean fits(int height, int width) {
     return height >= 16 && width >= 16;
   }
