@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
-      "Audits a model for membership leakage: can someone tell which pictures it was",
-      "trained on? Writes report.html, audit.json, scores.csv and junit.xml."
+      "Audits a model: can someone tell which pictures it was trained on?",
+      "Writes report.html, audit.json, scores.csv and junit.xml."
     },
     footer = {
       "",
