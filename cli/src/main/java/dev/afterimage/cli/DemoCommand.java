@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
         "Its pictures, membership table and model: " + demo.input().toAbsolutePath().normalize());
     stdout.println("The same audit by hand:");
     stdout.println(
-        "  ./afterimage audit --model %s --task segmentation --data %s --membership %s --out my-run"
+        "  ./afterimage audit --model %s --task segmentation --data %s --membership %s --out run"
             .formatted(demo.model(), demo.data(), demo.membership()));
     return ExitCode.PASS;
   }
