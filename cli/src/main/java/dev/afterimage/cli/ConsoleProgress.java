@@ -63,7 +63,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
               .showSpeed()
               .build();
     } else {
-      err.println(stage + ": " + total + " to do");
+      err.println(stage + ": " + (total - already) + " to do");
     }
   }
 
