@@ -31,24 +31,29 @@ import picocli.CommandLine.Spec;
     name = "audit",
     sortOptions = false,
     mixinStandardHelpOptions = true,
-    description = "Audits a model and writes report.html, audit.json, scores.csv and junit.xml.",
+    description = {
+      "Audits a model: can someone tell which pictures it was trained on?",
+      "Writes report.html, audit.json, scores.csv and junit.xml."
+    },
     footer = {
       "",
       "Example:",
-      "  afterimage audit --model unet.onnx --task segmentation --data data/ \\",
-      "      --membership membership.csv --out run/",
+      "  ./afterimage audit --model unet.onnx --task segmentation --data data \\",
+      "      --membership membership.csv --out run",
       "",
-      "Data: a folder with images/ and masks/ (segmentation: class-index masks, 255 = ignored) or",
-      "inputs/ and targets/ (translation), same base names; or a manifest CSV id,input,target,subject.",
-      "Membership: a CSV id,member[,subject] with member 1 or 0, or two folders."
+      "Data: a folder with images/ and masks/ (segmentation; masks hold class",
+      "indices, 255 is ignored) or inputs/ and targets/ (translation), where the files",
+      "of a record have the same name; or a CSV file id,input,target[,subject].",
+      "Membership: a CSV file id,member[,subject] with 1 or 0 for member; records that",
+      "it does not list are left out. README.md describes all files."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:pass",
-      "1:fail",
-      "2:inconclusive",
-      "3:usage or input error",
-      "4:internal error"
+      "0:pass: every bound of the policy holds with its whole interval",
+      "1:fail: at least one bound is broken with its whole interval",
+      "2:inconclusive: too little data, or the two sets differ by themselves",
+      "3:usage or input error; no verdict",
+      "4:internal error; no verdict"
     })
 final class AuditCommand implements Callable<Integer> {
 
@@ -59,7 +64,7 @@ final class AuditCommand implements Callable<Integer> {
       names = "--task",
       required = true,
       paramLabel = "TASK",
-      description = "segmentation or translation.")
+      description = "What the model does: segmentation or translation.")
   private Task task = Task.SEGMENTATION;
 
   @ArgGroup(multiplicity = "1")
@@ -68,20 +73,26 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--spec",
       paramLabel = "FILE",
-      description = "How to feed the model (JSON); what is left out is read from the model.")
+      description =
+          "How to feed the model (JSON). What is left out is read from the model or has a default.")
   private @Nullable Path specFile;
 
   @Option(
       names = "--attack",
       paramLabel = "NAME",
       completionCandidates = AttackNames.class,
-      description = "May be repeated; default: a sound choice. One of: ${COMPLETION-CANDIDATES}.")
+      description =
+          "An attack to run; may be repeated. Default: strongest, neighbourhood, membership-error, "
+              + "reconstruction, global-loss, boundary (segmentation) and worst-case. One of: "
+              + "${COMPLETION-CANDIDATES}.")
   private List<String> attacks = new ArrayList<>();
 
   @Option(
       names = "--policy",
       paramLabel = "FILE",
-      description = "Bounds that the verdict is decided against (JSON); default: AUC 0.6.")
+      description =
+          "The most leakage that is accepted (JSON). Default: AUC 0.6, and a TPR of 5 %% at 1 %% FPR "
+              + "and of 20 %% at 10 %% FPR.")
   private @Nullable Path policyFile;
 
   @Option(
@@ -122,7 +133,8 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
         names = "--predictions",
         paramLabel = "DIR",
-        description = "Recorded outputs instead: one .npy or .npz per record, named by its id.")
+        description =
+            "Instead of a model, its outputs: one .npy or .npz per record, named by its id.")
     private @Nullable Path predictions;
   }
 
@@ -149,14 +161,14 @@ final class AuditCommand implements Callable<Integer> {
         names = "--data",
         required = true,
         paramLabel = "DIR",
-        description = "The records: a folder, or a manifest CSV.")
+        description = "The records: a folder, or a CSV file that lists them.")
     private Path data = Path.of("");
 
     @Option(
         names = "--membership",
         required = true,
         paramLabel = "FILE",
-        description = "Who was in training: a CSV id,member[,subject].")
+        description = "Who was in training: a CSV file id,member[,subject].")
     private Path membership = Path.of("");
   }
 
@@ -166,14 +178,14 @@ final class AuditCommand implements Callable<Integer> {
         names = "--members",
         required = true,
         paramLabel = "DIR",
-        description = "The records of training, instead of --data and --membership.")
+        description = "Instead of --data and --membership: records that were in training ...")
     private Path members = Path.of("");
 
     @Option(
         names = "--non-members",
         required = true,
         paramLabel = "DIR",
-        description = "Records that were not in training.")
+        description = "... and records that were not; two folders of the same layout.")
     private Path nonMembers = Path.of("");
   }
 

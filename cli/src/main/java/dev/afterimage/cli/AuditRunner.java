@@ -40,14 +40,15 @@ final class AuditRunner {
     out.println("Verdict: " + result.verdict().outcome().label().toUpperCase(Locale.ROOT));
     result.verdict().reasons().forEach(reason -> out.println("  - " + reason));
     out.println();
-    out.println("AUC by attack, with 95 % intervals (0.5 = cannot tell):");
+    out.println("AUC per record by attack, with 95 % intervals (0.5 is guessing, 1 is certainty):");
     for (AttackResult attack : result.attacks()) {
       line(attack.name(), attack.perRecord().auc());
     }
     line("blind baseline", result.blindBaseline().auc());
+    out.println("The blind baseline never sees the model: near 0.5, the two sets are alike.");
     int skipped = result.records().skipped().size();
     if (skipped > 0) {
-      out.println("Records left out as broken: " + skipped + " (named in the report)");
+      out.println("Broken records left out: " + skipped + " (named in the report)");
     }
     out.println();
     out.println("Report: " + folder.resolve("report.html").toAbsolutePath().normalize().toUri());

@@ -51,7 +51,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
       return;
     }
     if (already > 0) {
-      err.println(stage + ": " + already + " of " + total + " were done before");
+      err.println(stage + ": " + already + " of " + total + " are done already");
     }
     if (terminal) {
       bar =
@@ -63,7 +63,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
               .showSpeed()
               .build();
     } else {
-      err.println(stage + ": " + total);
+      err.println(stage + ": " + (total - already) + " to do");
     }
   }
 

@@ -21,12 +21,18 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
-      "Needs no input: draws pictures of stained tissue, fits a small model to half of the patients,",
-      "audits the model and prints where the report is. The model leaks, so expect the verdict FAIL.",
-      "Without --out everything goes to the folder afterimage-demo, which the next demo replaces."
+      "Audits a small model on pictures that it draws itself; needs no input.",
+      "The pictures look like stained tissue, several per subject; the model is fitted",
+      "to half of the subjects and leaks on purpose, so expect the verdict FAIL.",
+      "Without --out everything goes to the folder afterimage-demo, which the next demo",
+      "replaces."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:the demo ran, whatever its verdict", "3:input error", "4:internal error"})
+    exitCodeList = {
+      "0:the demo ran, whatever its verdict",
+      "3:usage or input error",
+      "4:internal error"
+    })
 final class DemoCommand implements Callable<Integer> {
   private static final Path DEFAULT_OUT = Path.of("afterimage-demo");
 
@@ -52,10 +58,11 @@ final class DemoCommand implements Callable<Integer> {
             run.toRun(spec));
     new AuditRunner(run, spec).run(plan);
     PrintWriter stdout = spec.commandLine().getOut();
-    stdout.println("Pictures, membership and model: " + demo.input().toAbsolutePath().normalize());
+    stdout.println(
+        "Its pictures, membership table and model: " + demo.input().toAbsolutePath().normalize());
     stdout.println("The same audit by hand:");
     stdout.println(
-        "  ./afterimage audit --model %s --task segmentation --data %s --membership %s --out my-run"
+        "  ./afterimage audit --model %s --task segmentation --data %s --membership %s --out run"
             .formatted(demo.model(), demo.data(), demo.membership()));
     return ExitCode.PASS;
   }

@@ -14,7 +14,7 @@ import picocli.CommandLine.HelpCommand;
     name = "afterimage",
     description = {
       "Can someone tell which pictures a model was trained on?",
-      "Audits segmentation and image translation models, with evidence."
+      "Audits segmentation and image translation models for membership leakage."
     },
     subcommands = {AuditCommand.class, DemoCommand.class, HelpCommand.class},
     mixinStandardHelpOptions = true,
@@ -23,11 +23,15 @@ import picocli.CommandLine.HelpCommand;
     exitCodeList = {
       "0:the model passes the policy",
       "1:the model fails the policy",
-      "2:inconclusive: too little data, or members and non-members differ by themselves",
-      "3:usage or input error; nothing is lost",
-      "4:internal error"
+      "2:inconclusive: too little data, or the two sets differ by themselves",
+      "3:usage or input error; no verdict",
+      "4:internal error; no verdict"
     },
-    footer = {"", "Start with: afterimage demo"})
+    footer = {
+      "",
+      "Start with: ./afterimage demo",
+      "Options of a command: ./afterimage audit --help"
+    })
 public final class Main {
 
   // Held, because loggers that nobody holds forget their level. The library warns of every kind of

@@ -12,18 +12,22 @@ final class RunOptions {
   @Option(
       names = "--out",
       paramLabel = "RUN",
-      description = "The folder that the run goes into; absent or empty, unless resumed.")
+      description =
+          "The folder for the run. It must be absent or empty, unless --resume is given. audit needs "
+              + "it; demo takes afterimage-demo where it is left out.")
   @Nullable Path out;
 
   @Option(
       names = "--resume",
-      description = "Go on with the run in --out; the same plan gives the same scores.")
+      description =
+          "Complete the interrupted run in --out: repeat its command with --resume added. The scores "
+              + "are those of an uninterrupted run.")
   boolean resume;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
-      description = "Threads (default: all cores). Does not change results.")
+      description = "Threads (default: all cores); results do not depend on it.")
   int jobs = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -33,7 +37,7 @@ final class RunOptions {
       description = "Every random choice is drawn from it (default: 1).")
   long seed = 1;
 
-  @Option(names = "--quiet", description = "No progress, only the verdict.")
+  @Option(names = "--quiet", description = "Print no progress, only the verdict.")
   boolean quiet;
 
   AuditPlan.Run toRun(CommandSpec spec) {

@@ -13,6 +13,7 @@ import dev.afterimage.stats.PerSubject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -94,11 +95,12 @@ final class AttackStage {
           Leakage.TprAtFpr at = leakage.tprAtFpr().get(fpr);
           if (at != null && !at.resolved()) {
             notes.add(
-                "Too few independent non-members to resolve a false positive rate of "
-                    + fpr
-                    + ": at least "
-                    + Math.round(1 / fpr)
-                    + " are needed.");
+                String.format(
+                    Locale.ROOT,
+                    "Too few independent non-members to see a false positive rate of %s %%: at least"
+                        + " %d are needed.",
+                    fpr * 100 == Math.rint(fpr * 100) ? "" + Math.round(fpr * 100) : "" + fpr * 100,
+                    Math.round(1 / fpr)));
           }
         });
     return notes;

@@ -118,7 +118,7 @@ public final class Audit {
       BlindFeatures blind,
       Prober prober) {
     List<String> names = copies.attacks();
-    progress.start("Running attacks", names.size() + 2L, 0);
+    progress.start("Running attacks", names.size() + 1L, 0);
     Cohort cohort = Cohort.of(scored.records());
     long seed = plan.run().seed();
     AttackStage stage = new AttackStage(cohort, scored.table(), seed);

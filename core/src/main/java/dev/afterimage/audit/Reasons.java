@@ -60,8 +60,9 @@ final class Reasons {
     return reasons;
   }
 
+  /** How far the whole interval is beyond the bound, in parts of what is left up to 1. */
   private static double excess(Check check) {
-    return check.estimate().low() - check.bound();
+    return (check.estimate().low() - check.bound()) / (1 - check.bound());
   }
 
   private List<String> open() {
@@ -104,14 +105,27 @@ final class Reasons {
         + " reaches "
         + check.measure()
         + " of "
-        + interval(check.estimate())
+        + (isRate(check) ? percent(check.estimate()) : interval(check.estimate()))
         + " per "
         + check.unit()
         + ", ";
   }
 
+  private static boolean isRate(Check check) {
+    return check.measure().startsWith("TPR");
+  }
+
   private static String bound(Check check) {
-    return String.format(Locale.ROOT, "%.3g.", check.bound());
+    return isRate(check)
+        ? String.format(Locale.ROOT, "%.1f %%.", 100 * check.bound())
+        : String.format(Locale.ROOT, "%.3g.", check.bound());
+  }
+
+  private static String percent(Estimate e) {
+    return e.isDefined()
+        ? String.format(
+            Locale.ROOT, "%.1f %% [%.1f, %.1f]", 100 * e.value(), 100 * e.low(), 100 * e.high())
+        : "an unknown value";
   }
 
   private static String interval(Estimate e) {

@@ -57,7 +57,8 @@ final class Glossary {
               "Epsilon lower bound",
               "Differential privacy promises a limit, epsilon, on how much any one record can change"
                   + " what is seen. What the attack achieved rules out every promise below this"
-                  + " bound. 0 rules out nothing."),
+                  + " bound, with 95 % confidence. 0 rules out nothing. The estimate beside it is no"
+                  + " bound."),
           new Entry(
               "p-value",
               "How often an AUC this high would come up if membership were shuffled at random. A"

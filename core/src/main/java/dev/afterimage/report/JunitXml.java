@@ -49,13 +49,15 @@ final class JunitXml {
   }
 
   private static String message(Verdict.Check check) {
+    String unseen = Wording.unseen(check);
     return check.measure()
         + " per "
         + check.unit()
         + " is "
         + Numbers.interval(check.estimate())
         + ", the policy accepts at most "
-        + Numbers.number(check.bound());
+        + Numbers.number(check.bound())
+        + (unseen.isEmpty() ? "" : "; " + unseen + " to decide");
   }
 
   // Not a failure: the model may be blameless, but no claim about it stands.

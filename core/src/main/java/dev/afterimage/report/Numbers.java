@@ -77,9 +77,13 @@ final class Numbers {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /** How many of a hundred. */
+  /** How many of a hundred; what is not all or none is not rounded to it. */
   static String ofHundred(double share) {
-    return Long.toString(Math.round(100 * share));
+    long rounded = Math.round(100 * share);
+    if (rounded == 100 && share < 1) {
+      return "more than 99";
+    }
+    return rounded == 0 && share > 0 ? "fewer than 1" : Long.toString(rounded);
   }
 
   /** A count with its noun: {@code 1 record}, {@code 2 records}. */

@@ -1,8 +1,12 @@
 package dev.afterimage.report;
 
+import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.audit.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the page's templates draw from.
@@ -38,6 +42,30 @@ record Page(
   Verdict verdict() {
     return result.verdict();
   }
+
+  /** What a reader must know of the results; the same of several attacks is said once. */
+  List<Note> notes() {
+    Map<String, List<String>> attacks = new LinkedHashMap<>();
+    for (AttackResult attack : result.attacks()) {
+      for (String note : attack.notes()) {
+        attacks.computeIfAbsent(note, any -> new ArrayList<>()).add(attack.name());
+      }
+    }
+    List<Note> notes = new ArrayList<>();
+    attacks.forEach((text, names) -> notes.add(new Note(of(names), text)));
+    return notes;
+  }
+
+  private String of(List<String> names) {
+    boolean all = names.size() > 1 && names.size() == result.attacks().size();
+    return all ? "All attacks" : String.join(", ", names);
+  }
+
+  /**
+   * @param attacks whom it is about
+   * @param text what is said
+   */
+  record Note(String attacks, String text) {}
 
   /** The skipped records that are listed. */
   List<AuditResult.Skipped> skipped() {

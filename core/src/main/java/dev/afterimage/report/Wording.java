@@ -3,6 +3,7 @@ package dev.afterimage.report;
 import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.audit.Verdict;
+import dev.afterimage.provenance.Provenance;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
 import java.util.ArrayList;
@@ -12,7 +13,10 @@ import java.util.Optional;
 
 /** Results in plain language, for readers who are not statisticians. */
 final class Wording {
-  private static final double ONE_PERCENT = 0.01;
+  /** The false positive rates that are told to people, the more telling first. */
+  private static final List<Double> TOLD = List.of(0.01, 0.1);
+
+  private static final int DIGEST_SHOWN = 12; // hex digits
 
   private Wording() {}
 
@@ -50,6 +54,55 @@ final class Wording {
         .max(Comparator.comparingDouble(attack -> attack.perRecord().auc().value()));
   }
 
+  /**
+   * A rate that is told to people.
+   *
+   * @param fpr the false positive rate, in (0, 1)
+   * @param tpr the true positive rate there
+   */
+  record Told(double fpr, Estimate tpr) {}
+
+  /** The rate at 1 % or, where there are too few non-members to see that, at 10 %. */
+  static Optional<Told> told(Leakage leakage) {
+    for (double fpr : TOLD) {
+      Leakage.TprAtFpr rate = leakage.tprAtFpr().get(fpr);
+      if (rate != null && rate.resolved() && rate.tpr().isDefined()) {
+        return Optional.of(new Told(fpr, rate.tpr()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Which model was audited, when and with what, in a line; empty parts are left out. */
+  static String audited(Provenance provenance) {
+    String model = provenance.digests().getOrDefault("model", "");
+    String started = provenance.timing().getOrDefault("started", "");
+    StringBuilder line = new StringBuilder();
+    if (model.length() > DIGEST_SHOWN) {
+      line.append("Model with SHA-256 ").append(model, 0, DIGEST_SHOWN).append("…, audited");
+    } else {
+      line.append("Audited");
+    }
+    if (started.length() >= "2000-01-01".length()) {
+      line.append(" on ").append(started, 0, "2000-01-01".length());
+    }
+    return line.append(" with ").append(provenance.tool()).toString();
+  }
+
+  /** Why a check is inconclusive although its interval is on one side of the bound; else empty. */
+  static String unseen(Verdict.Check check) {
+    Estimate estimate = check.estimate();
+    boolean oneSided =
+        estimate.isDefined()
+            && (estimate.high() <= check.bound() || estimate.low() > check.bound());
+    return check.outcome() == Verdict.Outcome.INCONCLUSIVE && oneSided ? "too few non-members" : "";
+  }
+
+  /** A sentence whose percentages do not break over lines. */
+  static String unbroken(String sentence) {
+    return sentence.replace(" %", "\u00a0%");
+  }
+
   /** What the blind baseline says of the two sets. */
   static String baseline(AuditResult.BlindBaseline baseline) {
     if (!baseline.auc().isDefined()) {
@@ -60,8 +113,11 @@ final class Wording {
           + " (another scanner, another period, another site). What the attacks find may come from"
           + " that difference and not from what the model remembers.";
     }
-    return "Its interval is not above 0.5: no difference between the two sets was seen without the"
-        + " model, so what the attacks find is put down to the model.";
+    return "Its interval does not lie above 0.5: no difference between the two sets was seen without"
+        + " the model, so what the attacks find is put down to the model. A difference that this"
+        + " classifier tells with an AUC of up to "
+        + Numbers.number(baseline.auc().high())
+        + " is not excluded.";
   }
 
   /** Whether a measure is a rate, which people read in percent. */
@@ -107,14 +163,18 @@ final class Wording {
             + " picture in "
             + Numbers.ofHundred(leakage.auc().value())
             + " of 100 cases; guessing gives 50.";
-    Leakage.TprAtFpr rate = leakage.tprAtFpr().get(ONE_PERCENT);
-    if (rate == null || !rate.resolved() || !rate.tpr().isDefined()) {
-      return text;
-    }
-    return text
-        + " At a threshold that wrongly accuses at most 1 of 100 other pictures, it finds "
-        + Numbers.ofHundred(rate.tpr().value())
-        + " of 100 training pictures; guessing finds 1.";
+    return text + told(leakage).map(Wording::rate).orElse("");
+  }
+
+  private static String rate(Told told) {
+    String fpr = Numbers.ofHundred(told.fpr());
+    return " At a threshold that wrongly accuses at most "
+        + fpr
+        + " of 100 other pictures, it finds "
+        + Numbers.ofHundred(told.tpr().value())
+        + " of 100 training pictures; guessing finds "
+        + fpr
+        + ".";
   }
 
   private static String advice(AuditResult result) {
@@ -123,8 +183,8 @@ final class Wording {
       case FAIL ->
           "Where pictures come from people, to have been in the training set can itself be personal"
               + " information: it can show that someone was a patient of a certain clinic. Before"
-              + " release, consider to give out less of the model’s output, to train with a"
-              + " defence, or to restrict access; then audit again."
+              + " release, consider giving out less of the model’s output, training with a"
+              + " defence, or restricting access; then audit again."
               + (result.blindBaseline().differs()
                   ? " The two sets also differ by themselves, which qualifies this verdict."
                   : "");
