@@ -7,15 +7,11 @@ import dev.afterimage.audit.Policy;
 import dev.afterimage.audit.PolicyJson;
 import dev.afterimage.audit.WorstCase;
 import dev.afterimage.data.Task;
-import dev.afterimage.model.ModelSpec;
-import dev.afterimage.model.ModelSpecJson;
-import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,25 +53,10 @@ import picocli.CommandLine.Spec;
     })
 final class AuditCommand implements Callable<Integer> {
 
-  @ArgGroup(multiplicity = "1")
-  private Target target = new Target();
-
-  @Option(
-      names = "--task",
-      required = true,
-      paramLabel = "TASK",
-      description = "What the model does: segmentation or translation.")
-  private Task task = Task.SEGMENTATION;
+  @Mixin private ModelOptions model = new ModelOptions();
 
   @ArgGroup(multiplicity = "1")
   private Records records = new Records();
-
-  @Option(
-      names = "--spec",
-      paramLabel = "FILE",
-      description =
-          "How to feed the model (JSON). What is left out is read from the model or has a default.")
-  private @Nullable Path specFile;
 
   @Option(
       names = "--attack",
@@ -102,41 +83,9 @@ final class AuditCommand implements Callable<Integer> {
       description = "Weight of the predictability error in membership-error (default: 1).")
   private double alpha = AttackSettings.DEFAULT_ALPHA;
 
-  @Option(
-      names = "--queries",
-      paramLabel = "N",
-      description = {
-        "Changed copies of each record that the model is asked about too (default: 8):",
-        "mirrored, shifted, turned, zoomed ... More cost time; evidence grows slowly beyond 8."
-      })
-  private int queries = Neighbourhood.DEFAULT_QUERIES;
-
-  @Option(
-      names = "--trained-with",
-      paramLabel = "KIND",
-      split = ",",
-      description = {
-        "Augmentations that the model was trained with: flip, vflip, rotate, shift, zoom, colour.",
-        "Such copies count as seen, not as neighbours. State them if you know them."
-      })
-  private List<Neighbourhood.Augmentation> trainedWith = new ArrayList<>();
-
   @Mixin private RunOptions run = new RunOptions();
 
   @Spec private CommandSpec spec;
-
-  /** The model or what it answered. */
-  static final class Target {
-    @Option(names = "--model", paramLabel = "FILE", description = "The model: an ONNX file.")
-    private @Nullable Path model;
-
-    @Option(
-        names = "--predictions",
-        paramLabel = "DIR",
-        description =
-            "Instead of a model, its outputs: one .npy or .npz per record, named by its id.")
-    private @Nullable Path predictions;
-  }
 
   /** One data set with a table, or two folders. */
   static final class Records {
@@ -204,23 +153,13 @@ final class AuditCommand implements Callable<Integer> {
     return new AuditRunner(run, spec).run(plan());
   }
 
-  private AttackSettings settings() {
-    Neighbourhood copies = Neighbourhood.of(queries, Set.copyOf(trainedWith));
-    return new AttackSettings(alpha, copies);
-  }
-
   private AuditPlan plan() {
-    ModelSpec modelSpec = specFile == null ? ModelSpec.open() : ModelSpecJson.read(specFile);
-    AuditPlan.Target audited =
-        target.model != null
-            ? new AuditPlan.ModelFile(target.model, modelSpec)
-            : new AuditPlan.RecordedFolder(Objects.requireNonNull(target.predictions), modelSpec);
     Policy policy = policyFile == null ? Policy.standard() : PolicyJson.read(policyFile);
     return new AuditPlan(
-        task,
-        audited,
+        model.task(),
+        model.target(),
         records.evidence(),
-        new AuditPlan.AttackOptions(attacks, settings()),
+        new AuditPlan.AttackOptions(attacks, new AttackSettings(alpha, model.copies())),
         policy,
         run.toRun(spec));
   }

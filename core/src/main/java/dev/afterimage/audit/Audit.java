@@ -2,24 +2,12 @@ package dev.afterimage.audit;
 
 import dev.afterimage.audit.AuditResult.BlindBaseline;
 import dev.afterimage.audit.AuditResult.RecordCounts;
-import dev.afterimage.audit.AuditResult.Skipped;
-import dev.afterimage.data.BadSample;
-import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.data.Membership;
-import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
-import dev.afterimage.model.ModelSpecJson;
-import dev.afterimage.model.Models;
-import dev.afterimage.model.PixelModel;
-import dev.afterimage.model.RecordedPredictions;
-import dev.afterimage.provenance.Digests;
 import dev.afterimage.provenance.Provenance;
-import dev.afterimage.signal.SignalSet;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The façade: audits a model and returns what was found.
@@ -60,107 +48,44 @@ public final class Audit {
    * @throws java.io.UncheckedIOException if the run's folder cannot be written
    */
   public AuditResult run(AuditPlan plan) {
-    long begun = clock.millis();
-    RunFolder.check(plan.run());
-    Membership membership = membership(plan);
-    membership.dataset().warnings().forEach(progress::say);
-    try (PixelModel model = open(plan)) {
-      int ignore = Objects.requireNonNull(model.spec().ignoreLabel());
-      SampleReader reader = new SampleReader(plan.task(), ignore);
-      MaskCheck.check(membership.entries(), reader, ignore);
-      String spec = ModelSpecJson.write(model.spec());
-      String modelDigest = Digests.of(plan.target().path());
-      String planText = PlanJson.of(plan, modelDigest, spec);
-      RunFolder folder = RunFolder.open(plan.run(), planText, spec);
-      Prober prober = new Prober(reader, model);
-      Copies copies = Copies.of(plan, model, progress);
-      SignalSet signals = SignalSet.of(plan.task(), copies.labels());
-      int channels = Objects.requireNonNullElse(model.spec().output().channels(), 1);
-      BlindFeatures blind = new BlindFeatures(plan.task(), channels);
-      List<Journal.Row> rows;
-      try (Journal journal = folder.journal()) {
-        RecordScorer scorer = new RecordScorer(prober, signals, blind, copies.views());
-        List<SampleRef> refs = membership.entries().stream().map(Membership.Entry::ref).toList();
-        new ScoringPass(scorer, journal, progress).run(refs, plan.run().jobs());
-        rows = journal.rows();
-      }
-      Scored scored = Scored.of(signals, membership.entries(), rows);
-      ProvenanceBuilder provenance =
-          new ProvenanceBuilder(plan, modelDigest, scored.dataDigest(), Digests.of(planText));
-      return findings(plan, copies, scored, membership, blind, prober)
-          .with(provenance.build(model.engine(), clock, begun));
+    try (SignalRun run = SignalRun.open(plan, progress, clock)) {
+      SignalRun.Measured measured = run.measure();
+      Scored scored = measured.scored();
+      List<String> names = measured.copies().attacks();
+      progress.start("Running attacks", names.size() + 1L, 0);
+      Cohort cohort = Cohort.of(scored.records());
+      List<AttackStage.Outcome> outcomes = attack(plan, cohort, measured);
+      BlindBaseline blind =
+          BlindClassifier.judge(cohort, scored.blind(), measured.blindNames(), plan.run().seed());
+      progress.advance(1);
+      List<AttackResult> attacks = outcomes.stream().map(AttackStage.Outcome::result).toList();
+      ScoreTable table =
+          scored.scoreTable(names, outcomes.stream().map(AttackStage.Outcome::scores).toList());
+      List<Exhibit> gallery = exhibits(table, measured);
+      progress.finish();
+      RecordCounts counts = cohort.count(run.skipped(scored));
+      Verdict verdict = new Judge(plan.policy()).decide(attacks, blind, counts);
+      Provenance provenance = run.provenance(measured);
+      return new AuditResult(verdict, counts, blind, attacks, table, gallery, provenance);
     }
   }
 
-  private static Membership membership(AuditPlan plan) {
-    if (plan.evidence() instanceof AuditPlan.Tabled tabled) {
-      Dataset dataset = Dataset.open(tabled.data(), plan.task());
-      return Membership.read(tabled.membership(), dataset);
-    }
-    AuditPlan.TwoFolders folders = (AuditPlan.TwoFolders) plan.evidence();
-    return Membership.of(
-        Dataset.open(folders.members(), plan.task()),
-        Dataset.open(folders.nonMembers(), plan.task()));
-  }
-
-  private static PixelModel open(AuditPlan plan) {
-    if (plan.target() instanceof AuditPlan.RecordedFolder recorded) {
-      return RecordedPredictions.open(recorded.path(), recorded.spec(), plan.task());
-    }
-    return Models.open(plan.target().path(), plan.target().spec(), plan.task(), 1);
-  }
-
-  private Findings findings(
-      AuditPlan plan,
-      Copies copies,
-      Scored scored,
-      Membership membership,
-      BlindFeatures blind,
-      Prober prober) {
-    List<String> names = copies.attacks();
-    progress.start("Running attacks", names.size() + 1L, 0);
-    Cohort cohort = Cohort.of(scored.records());
-    long seed = plan.run().seed();
-    AttackStage stage = new AttackStage(cohort, scored.table(), seed);
+  private List<AttackStage.Outcome> attack(
+      AuditPlan plan, Cohort cohort, SignalRun.Measured measured) {
+    AttackStage stage = new AttackStage(cohort, measured.scored().table(), plan.run().seed());
     List<AttackStage.Outcome> outcomes = new ArrayList<>();
-    for (String name : names) {
-      outcomes.add(stage.run(name, plan.task(), copies.settings()));
+    for (String name : measured.copies().attacks()) {
+      outcomes.add(stage.run(name, plan.task(), measured.copies().settings()));
       progress.advance(1);
     }
-    List<AttackResult> results = outcomes.stream().map(AttackStage.Outcome::result).toList();
-    List<double[]> scores = outcomes.stream().map(AttackStage.Outcome::scores).toList();
-    BlindBaseline baseline = BlindClassifier.judge(cohort, scored.blind(), blind.names(), seed);
-    progress.advance(1);
-    List<Skipped> skipped = new ArrayList<>();
-    for (BadSample bad : membership.skipped()) {
-      skipped.add(new Skipped(bad.id(), bad.code().name(), bad.message()));
-    }
-    skipped.addAll(scored.skipped());
-    RecordCounts counts = cohort.count(skipped);
-    ScoreTable table = scored.scoreTable(names, scores);
-    List<Exhibit> gallery = exhibits(table, scored, prober);
-    progress.finish();
-    Verdict verdict = new Judge(plan.policy()).decide(results, baseline, counts);
-    return new Findings(verdict, counts, baseline, results, table, gallery);
+    return outcomes;
   }
 
   /** The members that the first attack scores highest. */
-  private static List<Exhibit> exhibits(ScoreTable table, Scored scored, Prober prober) {
+  private static List<Exhibit> exhibits(ScoreTable table, SignalRun.Measured measured) {
     List<Integer> ranked = table.mostExposed(Gallery.SIZE);
-    List<SampleRef> refs = ranked.stream().map(i -> scored.records().get(i).ref()).toList();
-    return new Gallery(prober).of(refs, ranked.stream().map(table.rows()::get).toList());
-  }
-
-  /** A result that lacks its provenance. */
-  private record Findings(
-      Verdict verdict,
-      RecordCounts records,
-      BlindBaseline blind,
-      List<AttackResult> attacks,
-      ScoreTable scores,
-      List<Exhibit> gallery) {
-    AuditResult with(Provenance provenance) {
-      return new AuditResult(verdict, records, blind, attacks, scores, gallery, provenance);
-    }
+    List<SampleRef> refs =
+        ranked.stream().map(i -> measured.scored().records().get(i).ref()).toList();
+    return new Gallery(measured.prober()).of(refs, ranked.stream().map(table.rows()::get).toList());
   }
 }

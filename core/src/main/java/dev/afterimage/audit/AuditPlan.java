@@ -77,6 +77,15 @@ public record AuditPlan(
   public record TwoFolders(Path members, Path nonMembers) implements Evidence {}
 
   /**
+   * One data set and two lists: who is suspected to have been in training, and who is known not to.
+   *
+   * @param data a folder of pictures and truths, or a manifest
+   * @param suspects ids, one a line
+   * @param knownUnseen ids of records that the model cannot have seen, one a line
+   */
+  public record Listed(Path data, Path suspects, Path knownUnseen) implements Evidence {}
+
+  /**
    * Which attacks, and their settings.
    *
    * @param names names of {@link Attacks} or {@link WorstCase}, in the order of reports; empty

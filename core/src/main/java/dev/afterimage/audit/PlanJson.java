@@ -1,11 +1,13 @@
 package dev.afterimage.audit;
 
 import dev.afterimage.audit.AuditPlan.RecordedFolder;
-import dev.afterimage.audit.AuditPlan.Tabled;
-import dev.afterimage.audit.AuditPlan.TwoFolders;
+import dev.afterimage.data.Membership;
+import dev.afterimage.data.SampleRef;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,20 +34,14 @@ final class PlanJson {
    *
    * @param modelDigest SHA-256 of the model
    * @param spec the model's specification in full, in JSON
+   * @param membership the records
    */
-  static String of(AuditPlan plan, String modelDigest, String spec) {
+  static String of(AuditPlan plan, String modelDigest, String spec, Membership membership) {
     ObjectNode json = JSON.createObjectNode();
     json.put("task", plan.task().label());
     json.put(plan.target() instanceof RecordedFolder ? "predictions" : "model", modelDigest);
     json.set("spec", JSON.readTree(spec));
-    if (plan.evidence() instanceof Tabled tabled) {
-      json.put("data", absolute(tabled.data()));
-      json.put("membership", Digests.of(tabled.membership()));
-    } else {
-      TwoFolders folders = (TwoFolders) plan.evidence();
-      json.put("members", absolute(folders.members()));
-      json.put("nonMembers", absolute(folders.nonMembers()));
-    }
+    json.put("records", records(membership));
     json.set("attacks", JSON.valueToTree(plan.attackNames()));
     json.put("alpha", plan.attacks().settings().alpha());
     Neighbourhood copies = plan.attacks().settings().neighbourhood();
@@ -65,8 +61,29 @@ final class PlanJson {
     return map;
   }
 
-  private static String absolute(Path path) {
-    return path.toAbsolutePath().normalize().toString();
+  /** Who takes part, and the sizes of their files: other pictures make another plan. */
+  private static String records(Membership membership) {
+    List<String> lines = new ArrayList<>();
+    for (Membership.Entry entry : membership.entries()) {
+      SampleRef ref = entry.ref();
+      lines.add(
+          String.join(
+              "\t",
+              ref.id(),
+              String.valueOf(entry.member()),
+              String.valueOf(entry.subject()),
+              size(ref.input()),
+              size(ref.target())));
+    }
+    return Digests.of(lines);
+  }
+
+  private static String size(Path file) {
+    try {
+      return String.valueOf(Files.size(file));
+    } catch (IOException e) {
+      return "unreadable"; // counted and reported when it is scored
+    }
   }
 
   /** Which fields of two plans differ, for a message. */

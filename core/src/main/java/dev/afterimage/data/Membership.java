@@ -87,6 +87,29 @@ public final class Membership {
     return new Membership(union, entries, union.skipped(), "the two folders");
   }
 
+  /**
+   * Members and others from two lists of ids, one a line; empty lines do not count.
+   *
+   * @throws InvalidDataException if an id is unknown, double or in both lists, or a list has no
+   *     record that can be read
+   */
+  public static Membership ofLists(Path members, Path others, Dataset dataset) {
+    IdList first = IdList.read(members, dataset);
+    IdList second = IdList.read(others, dataset);
+    second.requireApartFrom(first);
+    List<Entry> entries = new ArrayList<>();
+    for (SampleRef ref : dataset.records()) {
+      if (first.has(ref.id()) || second.has(ref.id())) {
+        entries.add(entry(ref, first.has(ref.id()), ref.subject()));
+      }
+    }
+    List<BadSample> skipped =
+        dataset.skipped().stream()
+            .filter(bad -> first.has(bad.id()) || second.has(bad.id()))
+            .toList();
+    return new Membership(dataset, entries, skipped, members + " and " + others);
+  }
+
   private static Entry entry(SampleRef ref, boolean member, @Nullable String subject) {
     return new Entry(new SampleRef(ref.id(), ref.input(), ref.target(), subject), member, subject);
   }

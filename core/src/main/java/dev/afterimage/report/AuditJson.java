@@ -32,7 +32,12 @@ final class AuditJson {
   private AuditJson() {}
 
   static void write(AuditResult result, Path file) {
-    byte[] json = MAPPER.writer().with(PRETTY).writeValueAsBytes(tree(result));
+    write(tree(result), file);
+  }
+
+  /** Writes a tree, pretty-printed, with a line feed behind it. */
+  static void write(ObjectNode tree, Path file) {
+    byte[] json = MAPPER.writer().with(PRETTY).writeValueAsBytes(tree);
     AtomicFile.write(
         file,
         out -> {
@@ -76,8 +81,11 @@ final class AuditJson {
     node.put("nonMembers", records.nonMembers());
     node.put("subjects", records.subjects());
     node.put("mixedSubjects", records.mixedSubjects());
-    ArrayNode skipped = node.putArray("skipped");
-    for (AuditResult.Skipped record : records.skipped()) {
+    putSkipped(node.putArray("skipped"), records.skipped());
+  }
+
+  static void putSkipped(ArrayNode skipped, List<AuditResult.Skipped> records) {
+    for (AuditResult.Skipped record : records) {
       ObjectNode entry = skipped.addObject();
       entry.put("id", record.id());
       entry.put("code", record.code());
@@ -85,7 +93,7 @@ final class AuditJson {
     }
   }
 
-  private static void putBaseline(ObjectNode node, AuditResult.BlindBaseline baseline) {
+  static void putBaseline(ObjectNode node, AuditResult.BlindBaseline baseline) {
     node.set("auc", LeakageJson.estimate(baseline.auc()));
     node.put("differs", baseline.differs());
     putStrings(node.putArray("features"), baseline.features());
@@ -102,7 +110,7 @@ final class AuditJson {
     putStrings(node.putArray("notes"), attack.notes());
   }
 
-  private static void putProvenance(ObjectNode node, Provenance provenance) {
+  static void putProvenance(ObjectNode node, Provenance provenance) {
     node.put("tool", provenance.tool());
     node.put("command", provenance.command());
     putMap(node.putObject("digests"), provenance.digests());

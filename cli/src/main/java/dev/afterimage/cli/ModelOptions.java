@@ -1,0 +1,83 @@
+package dev.afterimage.cli;
+
+import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.data.Task;
+import dev.afterimage.model.ModelSpec;
+import dev.afterimage.model.ModelSpecJson;
+import dev.afterimage.view.Neighbourhood;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Options that say what the model is and how it is asked. */
+final class ModelOptions {
+
+  @ArgGroup(multiplicity = "1")
+  private Target target = new Target();
+
+  @Option(
+      names = "--task",
+      required = true,
+      paramLabel = "TASK",
+      description = "What the model does: segmentation or translation.")
+  private Task task = Task.SEGMENTATION;
+
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      description =
+          "How to feed the model (JSON). What is left out is read from the model or has a default.")
+  private @Nullable Path specFile;
+
+  @Option(
+      names = "--queries",
+      paramLabel = "N",
+      description = {
+        "Changed copies of each record that the model is asked about too (default: 8):",
+        "mirrored, shifted, turned, zoomed ... More cost time; evidence grows slowly beyond 8."
+      })
+  private int queries = Neighbourhood.DEFAULT_QUERIES;
+
+  @Option(
+      names = "--trained-with",
+      paramLabel = "KIND",
+      split = ",",
+      description = {
+        "Augmentations that the model was trained with: flip, vflip, rotate, shift, zoom, colour.",
+        "Such copies count as seen, not as neighbours. State them if you know them."
+      })
+  private List<Neighbourhood.Augmentation> trainedWith = new ArrayList<>();
+
+  /** The model or what it answered. */
+  static final class Target {
+    @Option(names = "--model", paramLabel = "FILE", description = "The model: an ONNX file.")
+    private @Nullable Path model;
+
+    @Option(
+        names = "--predictions",
+        paramLabel = "DIR",
+        description =
+            "Instead of a model, its outputs: one .npy or .npz per record, named by its id.")
+    private @Nullable Path predictions;
+  }
+
+  Task task() {
+    return task;
+  }
+
+  AuditPlan.Target target() {
+    ModelSpec spec = specFile == null ? ModelSpec.open() : ModelSpecJson.read(specFile);
+    return target.model != null
+        ? new AuditPlan.ModelFile(target.model, spec)
+        : new AuditPlan.RecordedFolder(Objects.requireNonNull(target.predictions), spec);
+  }
+
+  Neighbourhood copies() {
+    return Neighbourhood.of(queries, Set.copyOf(trainedWith));
+  }
+}

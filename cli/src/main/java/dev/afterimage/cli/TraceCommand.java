@@ -1,0 +1,137 @@
+package dev.afterimage.cli;
+
+import dev.afterimage.attack.AttackSettings;
+import dev.afterimage.attack.Attacks;
+import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.audit.Policy;
+import dev.afterimage.audit.Trace;
+import dev.afterimage.audit.TraceResult;
+import dev.afterimage.report.TraceReports;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code afterimage trace}: did this model see these pictures? */
+@Command(
+    name = "trace",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    description = {
+      "Asks whether a model saw given pictures: a p-value for each suspect, a list at a stated",
+      "false-discovery rate, and one p-value for the whole collection. Needs pictures of the same",
+      "kind that the model cannot have seen (made after it, or never published); 60 or more are best."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  ./afterimage trace --model unet.onnx --task segmentation --data data \\",
+      "      --suspects mine.txt --known-unseen unseen.txt --out run",
+      "",
+      "Lists hold record ids, one a line. Writes trace.json, trace.csv and trace.html."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:no evidence that the collection was used (which does not show that it was not)",
+      "1:evidence of use: the collection's p-value is at most 0.05",
+      "2:inconclusive: too few unseen records, or the sets differ by themselves",
+      "3:usage or input error; no answer",
+      "4:internal error; no answer"
+    })
+final class TraceCommand implements Callable<Integer> {
+
+  @Mixin private ModelOptions model = new ModelOptions();
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "The records, suspects and unseen: a folder, or a CSV file that lists them.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--suspects",
+      required = true,
+      paramLabel = "FILE",
+      description = "Ids of the records in question, one a line.")
+  private Path suspects = Path.of("");
+
+  @Option(
+      names = "--known-unseen",
+      required = true,
+      paramLabel = "FILE",
+      description = "Ids of records that the model cannot have seen, one a line.")
+  private Path knownUnseen = Path.of("");
+
+  @Option(
+      names = "--fdr",
+      paramLabel = "Q",
+      description = "Expected share of unseen records in the list of suspects (default: 0.1).")
+  private double falseDiscoveryRate = 0.1;
+
+  @Mixin private RunOptions run = new RunOptions();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    AuditPlan plan = plan();
+    try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet)) {
+      TraceResult result = new Trace(Clock.systemUTC(), progress).run(plan, falseDiscoveryRate);
+      TraceReports.writeAll(result, plan.run().out());
+      print(result, plan.run().out());
+      return switch (result.answer()) {
+        case NO_EVIDENCE -> 0;
+        case EVIDENCE_OF_USE -> 1;
+        case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
+      };
+    }
+  }
+
+  private AuditPlan plan() {
+    return new AuditPlan(
+        model.task(),
+        model.target(),
+        new AuditPlan.Listed(data, suspects, knownUnseen),
+        new AuditPlan.AttackOptions(
+            List.of(Attacks.STRONGEST),
+            new AttackSettings(AttackSettings.DEFAULT_ALPHA, model.copies())),
+        Policy.standard(),
+        run.toRun(spec));
+  }
+
+  private void print(TraceResult result, Path folder) {
+    PrintWriter out = spec.commandLine().getOut();
+    long listed = result.suspects().stream().filter(TraceResult.Suspect::listed).count();
+    out.println();
+    out.println("Answer: " + result.answer().name().replace('_', ' '));
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "  Whole collection: p = %.4f against %d unseen records",
+            result.collection().p(),
+            result.collection().calibration()));
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "  Listed at a false-discovery rate of %.2f: %d of %d suspects",
+            result.falseDiscoveryRate(),
+            listed,
+            result.suspects().size()));
+    if (result.blindBaseline().differs()) {
+      out.println(
+          "  Suspects and unseen records differ by themselves: no p-value can be believed.");
+    }
+    out.println();
+    out.println(
+        "Report: " + folder.resolve(TraceReports.HTML).toAbsolutePath().normalize().toUri());
+  }
+}

@@ -1,0 +1,142 @@
+package dev.afterimage.audit;
+
+import dev.afterimage.audit.AuditResult.Skipped;
+import dev.afterimage.data.BadSample;
+import dev.afterimage.data.Dataset;
+import dev.afterimage.data.Membership;
+import dev.afterimage.data.SampleReader;
+import dev.afterimage.data.SampleRef;
+import dev.afterimage.model.ModelSpecJson;
+import dev.afterimage.model.Models;
+import dev.afterimage.model.PixelModel;
+import dev.afterimage.model.RecordedPredictions;
+import dev.afterimage.provenance.Digests;
+import dev.afterimage.provenance.Provenance;
+import dev.afterimage.signal.SignalSet;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The part of a run that asks the model: opens everything, refuses what is broken as a whole before
+ * the first question, and measures the signals of every record. What is made of them comes after.
+ */
+final class SignalRun implements AutoCloseable {
+  private final AuditPlan plan;
+  private final Membership membership;
+  private final PixelModel model;
+  private final Progress progress;
+  private final Clock clock;
+  private final long begun;
+
+  private SignalRun(
+      AuditPlan plan,
+      Membership membership,
+      PixelModel model,
+      Progress progress,
+      Clock clock,
+      long begun) {
+    this.plan = plan;
+    this.membership = membership;
+    this.model = model;
+    this.progress = progress;
+    this.clock = clock;
+    this.begun = begun;
+  }
+
+  /** Opens records and model of a plan; the caller closes the run. */
+  static SignalRun open(AuditPlan plan, Progress progress, Clock clock) {
+    long begun = clock.millis();
+    RunFolder.check(plan.run());
+    Membership membership = membership(plan);
+    membership.dataset().warnings().forEach(progress::say);
+    return new SignalRun(plan, membership, model(plan), progress, clock, begun);
+  }
+
+  private static Membership membership(AuditPlan plan) {
+    if (plan.evidence() instanceof AuditPlan.Tabled tabled) {
+      return Membership.read(tabled.membership(), Dataset.open(tabled.data(), plan.task()));
+    }
+    if (plan.evidence() instanceof AuditPlan.Listed listed) {
+      Dataset dataset = Dataset.open(listed.data(), plan.task());
+      return Membership.ofLists(listed.suspects(), listed.knownUnseen(), dataset);
+    }
+    AuditPlan.TwoFolders folders = (AuditPlan.TwoFolders) plan.evidence();
+    return Membership.of(
+        Dataset.open(folders.members(), plan.task()),
+        Dataset.open(folders.nonMembers(), plan.task()));
+  }
+
+  private static PixelModel model(AuditPlan plan) {
+    if (plan.target() instanceof AuditPlan.RecordedFolder recorded) {
+      return RecordedPredictions.open(recorded.path(), recorded.spec(), plan.task());
+    }
+    return Models.open(plan.target().path(), plan.target().spec(), plan.task(), 1);
+  }
+
+  /** Measures what a journal does not hold yet, and gathers all. */
+  Measured measure() {
+    int ignore = Objects.requireNonNull(model.spec().ignoreLabel());
+    SampleReader reader = new SampleReader(plan.task(), ignore);
+    MaskCheck.check(membership.entries(), reader, ignore);
+    String spec = ModelSpecJson.write(model.spec());
+    String modelDigest = Digests.of(plan.target().path());
+    String planText = PlanJson.of(plan, modelDigest, spec, membership);
+    Copies copies = Copies.of(plan, model, progress);
+    RunFolder folder = RunFolder.open(plan.run(), planText, spec);
+    Prober prober = new Prober(reader, model);
+    SignalSet signals = SignalSet.of(plan.task(), copies.labels());
+    BlindFeatures blind =
+        new BlindFeatures(
+            plan.task(), Objects.requireNonNullElse(model.spec().output().channels(), 1));
+    RecordScorer scorer = new RecordScorer(prober, signals, blind, copies.views());
+    Scored scored = Scored.of(signals, membership.entries(), score(scorer, folder));
+    ProvenanceBuilder provenance =
+        new ProvenanceBuilder(plan, modelDigest, scored.dataDigest(), Digests.of(planText));
+    return new Measured(scored, copies, blind.names(), prober, provenance);
+  }
+
+  /**
+   * What was measured.
+   *
+   * @param scored records and signals
+   * @param copies the changed copies that were asked about
+   * @param blindNames names of the blind features
+   * @param prober asks again, for pictures
+   * @param provenance what the run was made from
+   */
+  record Measured(
+      Scored scored,
+      Copies copies,
+      List<String> blindNames,
+      Prober prober,
+      ProvenanceBuilder provenance) {}
+
+  private List<Journal.Row> score(RecordScorer scorer, RunFolder folder) {
+    List<SampleRef> refs = membership.entries().stream().map(Membership.Entry::ref).toList();
+    try (Journal journal = folder.journal()) {
+      new ScoringPass(scorer, journal, progress).run(refs, plan.run().jobs());
+      return journal.rows();
+    }
+  }
+
+  /** Records that could not be scored, for want of a file or for what was found in it. */
+  List<Skipped> skipped(Scored scored) {
+    List<Skipped> skipped = new ArrayList<>();
+    for (BadSample bad : membership.skipped()) {
+      skipped.add(new Skipped(bad.id(), bad.code().name(), bad.message()));
+    }
+    skipped.addAll(scored.skipped());
+    return skipped;
+  }
+
+  Provenance provenance(Measured measured) {
+    return measured.provenance().build(model.engine(), clock, begun);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}
