@@ -4,6 +4,7 @@ import dev.afterimage.attack.Attacks;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.Policy;
 import dev.afterimage.audit.PolicyJson;
+import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpecJson;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code afterimage audit}: a model, its pictures and who was in training; a verdict. */
@@ -167,7 +169,18 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new AuditRunner(run, spec).run(plan());
+    return new AuditRunner(run, spec).run(checkedPlan());
+  }
+
+  /** The plan; values that it refuses are the user's mistakes, later ones would be the program's. */
+  private AuditPlan checkedPlan() {
+    try {
+      return plan();
+    } catch (InvalidDataException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   private AuditPlan plan() {

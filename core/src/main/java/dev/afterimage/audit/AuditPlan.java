@@ -4,6 +4,7 @@ import dev.afterimage.attack.Attacks;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -19,10 +20,22 @@ import java.util.List;
 public record AuditPlan(
     Task task, Target target, Evidence evidence, AttackOptions attacks, Policy policy, Run run) {
 
-  /** Checks that the task has the attacks. */
+  /** Checks that the task has the attacks, and that all that the policy judges run. */
   public AuditPlan {
     for (String name : attacks.names()) {
       Attacks.create(name, task, attacks.alpha());
+    }
+    List<String> running = running(attacks, task);
+    for (String judged : policy.attacks()) {
+      if (!running.contains(judged)) {
+        throw new IllegalArgumentException(
+            "policy '"
+                + policy.name()
+                + "' judges the attack '"
+                + judged
+                + "', which does not run; running are "
+                + running);
+      }
     }
   }
 
@@ -80,9 +93,15 @@ public record AuditPlan(
     /** The weight of the released code of Shafran et al. */
     public static final double DEFAULT_ALPHA = 1;
 
-    /** Copies the list. */
+    /** Checks the settings and copies the list. */
     public AttackOptions {
       names = List.copyOf(names);
+      if (new HashSet<>(names).size() < names.size()) {
+        throw new IllegalArgumentException("no attack may be named twice, got " + names);
+      }
+      if (!(alpha >= 0) || Double.isInfinite(alpha)) {
+        throw new IllegalArgumentException("alpha must be 0 or more and finite, got " + alpha);
+      }
     }
 
     /** Every attack that the task has, at its default settings. */
@@ -111,6 +130,10 @@ public record AuditPlan(
 
   /** The attacks that run: those named, or all of the task. */
   public List<String> attackNames() {
+    return running(attacks, task);
+  }
+
+  private static List<String> running(AttackOptions attacks, Task task) {
     return attacks.names().isEmpty() ? Attacks.names(task) : attacks.names();
   }
 }
