@@ -40,7 +40,7 @@ class BadOptionsTest {
         "--attack|guess|attack 'guess' is not one for segmentation; choose from [membership-error",
         "--frobnicate|1|Unknown option",
         "--model|m.onnx|mutually exclusive",
-        "--members|m|mutually exclusive"
+        "--members|m|--non-members=DIR"
       })
   void audit_badValue_exits3(String option, String value, String message) {
     assertRefused(args.with(option, value).run(), message);
