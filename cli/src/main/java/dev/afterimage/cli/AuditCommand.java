@@ -172,7 +172,9 @@ final class AuditCommand implements Callable<Integer> {
     return new AuditRunner(run, spec).run(checkedPlan());
   }
 
-  /** The plan; values that it refuses are the user's mistakes, later ones would be the program's. */
+  /**
+   * The plan; values that it refuses are the user's mistakes, later ones would be the program's.
+   */
   private AuditPlan checkedPlan() {
     try {
       return plan();

@@ -49,8 +49,7 @@ final class RunOptions {
           spec.commandLine(), "--out is missing: name the folder that the run goes into");
     }
     if (jobs < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--jobs must be at least 1, got " + jobs);
+      throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, got " + jobs);
     }
     String command =
         "afterimage " + String.join(" ", spec.commandLine().getParseResult().originalArgs());

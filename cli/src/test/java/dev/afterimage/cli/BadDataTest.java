@@ -50,8 +50,12 @@ class BadDataTest {
     JsonNode records = AuditFile.read(folder.resolve("run")).get("records");
     assertThat(records.get("skipped").valueStream().map(BadDataTest::line))
         .containsExactlyInAnyOrder(
-            "r000 MISSING_TARGET", "r001 SHAPE_MISMATCH", "r002 CLASS_OUT_OF_RANGE",
-            "r004 UNREADABLE", "r005 UNREADABLE", "r006 MODEL_FAILED");
+            "r000 MISSING_TARGET",
+            "r001 SHAPE_MISMATCH",
+            "r002 CLASS_OUT_OF_RANGE",
+            "r004 UNREADABLE",
+            "r005 UNREADABLE",
+            "r006 MODEL_FAILED");
     assertThat(records.get("skipped").valueStream().map(s -> s.get("message").asString()))
         .anyMatch(m -> m.contains("15x16 pixels (height x width), its input"))
         .anyMatch(m -> m.contains("class 2, but the model has classes 0 to 1"))
@@ -141,9 +145,11 @@ class BadDataTest {
     BufferedImage plain = ImageIO.read(mask.toFile());
     byte[] shades = {7, (byte) 200};
     IndexColorModel colours = new IndexColorModel(1, 2, shades, shades, shades);
-    BufferedImage image =
-        new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_BINARY, colours);
-    image.getRaster().setSamples(0, 0, SIDE, SIDE, 0, plain.getRaster().getSamples(0, 0, SIDE, SIDE, 0, (int[]) null));
+    BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_BINARY, colours);
+    image
+        .getRaster()
+        .setSamples(
+            0, 0, SIDE, SIDE, 0, plain.getRaster().getSamples(0, 0, SIDE, SIDE, 0, (int[]) null));
     return TestPictures.encode(image, "png");
   }
 

@@ -103,10 +103,7 @@ class BadOutTest {
 
   private static void assertRefused(AuditArgs given, String message) {
     Cli.Result result = given.run();
-    assertThat(result.err())
-        .startsWith("afterimage: --")
-        .contains(message)
-        .doesNotContain("\tat ");
+    assertThat(result.err()).startsWith("afterimage: --").contains(message).doesNotContain("\tat ");
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.out()).isEmpty();
   }

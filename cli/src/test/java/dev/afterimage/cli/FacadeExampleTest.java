@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FacadeExampleTest {
   private static final Path FACADE =
       Path.of("..", "core", "src", "main", "java", "dev", "afterimage", "audit", "Audit.java");
-  private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code(.*?)\\* }</pre>", Pattern.DOTALL);
+  private static final Pattern EXAMPLE =
+      Pattern.compile("<pre>\\{@code(.*?)\\* }</pre>", Pattern.DOTALL);
   private static final String CLASS =
       """
       import dev.afterimage.audit.*;
@@ -59,15 +60,17 @@ class FacadeExampleTest {
   private static String example() throws IOException {
     Matcher matcher = EXAMPLE.matcher(Files.readString(FACADE));
     assertThat(matcher.find()).as("an example in %s", FACADE).isTrue();
-    return matcher.group(1).lines().map(line -> line.replaceFirst("^ \\*", "")).collect(Collectors.joining("\n"));
+    return matcher
+        .group(1)
+        .lines()
+        .map(line -> line.replaceFirst("^ \\*", ""))
+        .collect(Collectors.joining("\n"));
   }
 
   private void compile(String example) throws IOException {
     Path source = Files.writeString(folder.resolve("Example.java"), CLASS.formatted(example));
     String classpath = System.getProperty("java.class.path");
-    String[] args = {
-      "-proc:none", "-cp", classpath, "-d", folder.toString(), source.toString()
-    };
+    String[] args = {"-proc:none", "-cp", classpath, "-d", folder.toString(), source.toString()};
     int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, args);
     assertThat(code).as("javac of%n%s", example).isZero();
   }

@@ -35,12 +35,22 @@ class SharedVictimsTest {
     Path out = folder.resolve("run");
     Cli.Result result =
         Cli.run(
-            "audit", "--quiet", "--jobs", "2", "--task", task,
-            "--model", model.toString(),
-            "--spec", models.resolve(name + ".spec.json").toString(),
-            "--data", data.toString(),
-            "--membership", models.resolve(name + ".membership.csv").toString(),
-            "--out", out.toString());
+            "audit",
+            "--quiet",
+            "--jobs",
+            "2",
+            "--task",
+            task,
+            "--model",
+            model.toString(),
+            "--spec",
+            models.resolve(name + ".spec.json").toString(),
+            "--data",
+            data.toString(),
+            "--membership",
+            models.resolve(name + ".membership.csv").toString(),
+            "--out",
+            out.toString());
     assertThat(result.code()).as(result.err()).isBetween(0, 2);
     JsonNode expected =
         JsonMapper.shared().readTree(models.resolve("expected.json").toFile()).get(name);

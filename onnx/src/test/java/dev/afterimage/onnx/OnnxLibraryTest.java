@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class OnnxLibraryTest {
 
-  /** What a model was trained on is confidential: a library that reports its use is none to ship. */
+  /**
+   * What a model was trained on is confidential: a library that reports its use is none to ship.
+   */
   @Test
   void library_hasNoAddressToReportTo() throws IOException {
     String name = "/ai/onnxruntime/native/linux-x64/libonnxruntime.so";
