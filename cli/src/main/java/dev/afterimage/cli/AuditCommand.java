@@ -150,7 +150,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new AuditRunner(run, spec).run(plan());
+    return new AuditRunner(run, spec).run(ModelOptions.checked(spec, this::plan));
   }
 
   private AuditPlan plan() {

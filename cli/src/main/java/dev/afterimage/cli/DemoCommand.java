@@ -44,6 +44,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     Path out = run.out == null ? DEFAULT_OUT : run.out;
     run.out = out;
+    AuditPlan.Run audit = run.toRun(spec);
     Demo demo = new Demo(out);
     if (!(run.resume && demo.isPrepared())) {
       demo.prepare(run.seed, run.jobs, this::say);
@@ -55,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
             new AuditPlan.Tabled(demo.data(), demo.membership()),
             AuditPlan.AttackOptions.defaults(),
             Policy.standard(),
-            run.toRun(spec));
+            audit);
     new AuditRunner(run, spec).run(plan);
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(

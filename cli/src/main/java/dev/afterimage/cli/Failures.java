@@ -1,5 +1,6 @@
 package dev.afterimage.cli;
 
+import dev.afterimage.data.InvalidDataException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
     PrintWriter err = line.getErr();
-    if (e instanceof IllegalArgumentException) {
+    if (e instanceof InvalidDataException) {
       err.println("afterimage: " + e.getMessage());
       return ExitCode.USAGE;
     }
@@ -44,6 +45,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       err.println("afterimage: " + message(io));
       return ExitCode.USAGE;
     }
+    return internal(e, args, err);
+  }
+
+  /** Reports a fault of the program. */
+  static int internal(Throwable e, String[] args, PrintWriter err) {
     err.println("afterimage: internal error; please report it with the lines below");
     err.println("command: " + String.join(" ", args));
     e.printStackTrace(err);

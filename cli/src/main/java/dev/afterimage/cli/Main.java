@@ -50,13 +50,18 @@ public final class Main {
     return new PrintWriter(stream, true, Charset.defaultCharset());
   }
 
+  /** The commands and their options. */
+  static CommandLine commandLine() {
+    return new CommandLine(new Main());
+  }
+
   /**
    * Runs a command.
    *
    * @return the exit code
    */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = commandLine();
     line.setOut(out);
     line.setErr(err);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -66,6 +71,10 @@ public final class Main {
       line.usage(out);
       return ExitCode.USAGE;
     }
-    return line.execute(args);
+    try {
+      return line.execute(args);
+    } catch (Throwable e) { // no memory, no native library: uncaught, it would exit with 1, "fail"
+      return Failures.internal(e, args, err);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpecJson;
@@ -10,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Options that say what the model is and how it is asked. */
 final class ModelOptions {
@@ -79,5 +83,19 @@ final class ModelOptions {
 
   Neighbourhood copies() {
     return Neighbourhood.of(queries, Set.copyOf(trainedWith));
+  }
+
+  /**
+   * The plan of some options; values that it refuses are the user's mistakes, later ones would be
+   * the program's.
+   */
+  static AuditPlan checked(CommandSpec spec, Supplier<AuditPlan> plan) {
+    try {
+      return plan.get();
+    } catch (InvalidDataException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
   }
 }

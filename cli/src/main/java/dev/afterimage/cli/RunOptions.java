@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Options that every command with a run has. */
 final class RunOptions {
@@ -40,11 +41,19 @@ final class RunOptions {
   @Option(names = "--quiet", description = "Print no progress, only the verdict.")
   boolean quiet;
 
+  /**
+   * The run.
+   *
+   * @throws ParameterException if an option is missing or out of range
+   */
   AuditPlan.Run toRun(CommandSpec spec) {
     Path folder = out;
     if (folder == null) {
-      throw new IllegalArgumentException(
-          "--out is missing: name the folder that the run goes into");
+      throw new ParameterException(
+          spec.commandLine(), "--out is missing: name the folder that the run goes into");
+    }
+    if (jobs < 1) {
+      throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, got " + jobs);
     }
     String command =
         "afterimage " + String.join(" ", spec.commandLine().getParseResult().originalArgs());

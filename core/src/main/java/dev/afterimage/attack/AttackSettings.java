@@ -11,4 +11,11 @@ import dev.afterimage.view.Neighbourhood;
 public record AttackSettings(double alpha, Neighbourhood neighbourhood) {
   /** The weight in the released code of Shafran et al. */
   public static final double DEFAULT_ALPHA = 1;
+
+  /** Checks alpha. */
+  public AttackSettings {
+    if (!(alpha >= 0) || Double.isInfinite(alpha)) {
+      throw new IllegalArgumentException("alpha must be 0 or more and finite, got " + alpha);
+    }
+  }
 }

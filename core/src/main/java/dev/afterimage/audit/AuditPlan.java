@@ -7,6 +7,7 @@ import dev.afterimage.model.ModelSpec;
 import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,11 +24,23 @@ import java.util.Set;
 public record AuditPlan(
     Task task, Target target, Evidence evidence, AttackOptions attacks, Policy policy, Run run) {
 
-  /** Checks that the task has the attacks. */
+  /** Checks that the task has the attacks, and that all that the policy judges run. */
   public AuditPlan {
     for (String name : attacks.names()) {
       if (!name.equals(WorstCase.NAME)) {
         Attacks.create(name, task, attacks.settings());
+      }
+    }
+    List<String> running = running(attacks, task);
+    for (String judged : policy.attacks()) {
+      if (!running.contains(judged)) {
+        throw new IllegalArgumentException(
+            "policy '"
+                + policy.name()
+                + "' judges the attack '"
+                + judged
+                + "', which does not run; running are "
+                + running);
       }
     }
   }
@@ -96,6 +109,9 @@ public record AuditPlan(
     /** Copies the list. */
     public AttackOptions {
       names = List.copyOf(names);
+      if (new HashSet<>(names).size() < names.size()) {
+        throw new IllegalArgumentException("no attack may be named twice, got " + names);
+      }
     }
 
     /** The default attacks at their default settings. */
@@ -125,6 +141,10 @@ public record AuditPlan(
 
   /** The attacks that were asked for: those named, or the task's defaults. */
   public List<String> attackNames() {
+    return running(attacks, task);
+  }
+
+  private static List<String> running(AttackOptions attacks, Task task) {
     if (!attacks.names().isEmpty()) {
       return attacks.names();
     }

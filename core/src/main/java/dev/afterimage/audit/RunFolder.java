@@ -65,7 +65,12 @@ final class RunFolder {
       Files.createDirectories(run.out());
       Path planFile = run.out().resolve(PLAN);
       if (Files.exists(planFile)) {
-        folder.requireSame(Files.readString(planFile), plan);
+        String before = Files.readString(planFile);
+        // A kill or a full disk while it was written leaves a part of it and no journal.
+        boolean torn = plan.startsWith(before) && !Files.exists(run.out().resolve(JOURNAL));
+        if (!torn) {
+          folder.requireSame(before, plan);
+        }
       } else if (!isEmpty(run.out())) {
         throw new InvalidDataException(
             "--resume needs " + planFile + " of the run to go on with, and there is none");

@@ -33,9 +33,11 @@ record Scored(
    *
    * @param set names the signals
    * @param entries every record of the audit, in the order of the journal
-   * @throws InvalidDataException if no record could be scored
+   * @throws InvalidDataException if the journal is of other records, or if no member or no
+   *     non-member could be scored
    */
   static Scored of(SignalSet set, List<Membership.Entry> entries, List<Journal.Row> rows) {
+    requireSameRecords(entries, rows);
     List<Membership.Entry> records = new ArrayList<>();
     List<double[]> signals = new ArrayList<>();
     List<double[]> blind = new ArrayList<>();
@@ -56,13 +58,7 @@ record Scored(
                 Objects.requireNonNullElse(row.message(), "")));
       }
     }
-    if (records.isEmpty()) {
-      throw new InvalidDataException(
-          "none of "
-              + rows.size()
-              + " records could be scored; the first: "
-              + skipped.get(0).message());
-    }
+    requireBothSides(records, skipped);
     double[][] values = signals.toArray(double[][]::new);
     return new Scored(
         records,
@@ -71,6 +67,42 @@ record Scored(
         new SignalTable(set.names(), values),
         skipped,
         Digests.of(lines));
+  }
+
+  /** Rows are told by their place: a resumed run over other records would mix them up. */
+  private static void requireSameRecords(List<Membership.Entry> entries, List<Journal.Row> rows) {
+    for (int i = 0; i < Math.max(entries.size(), rows.size()); i++) {
+      String now = i < entries.size() ? entries.get(i).ref().id() : "none";
+      String before = i < rows.size() ? rows.get(i).id() : "none";
+      if (!now.equals(before)) {
+        throw new InvalidDataException(
+            "--resume needs the records that the run was started with; record "
+                + (i + 1)
+                + " was "
+                + before
+                + " and is "
+                + now
+                + ". Restore the data, or choose another --out");
+      }
+    }
+  }
+
+  private static void requireBothSides(List<Membership.Entry> records, List<Skipped> skipped) {
+    long members = records.stream().filter(Membership.Entry::member).count();
+    if (members == 0 || members == records.size()) {
+      String found =
+          records.isEmpty()
+              ? "none of " + skipped.size() + " records could be scored"
+              : "an audit needs members and non-members that can be scored, got "
+                  + members
+                  + " members and "
+                  + (records.size() - members)
+                  + " non-members; "
+                  + skipped.size()
+                  + " records are broken";
+      String first = skipped.isEmpty() ? "" : "; the first: " + skipped.get(0).message();
+      throw new InvalidDataException(found + first);
+    }
   }
 
   /**

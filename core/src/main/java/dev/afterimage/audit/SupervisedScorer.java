@@ -8,6 +8,7 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import dev.afterimage.stats.Folds;
+import java.util.Arrays;
 
 /**
  * Scores records by a logistic regression that was trained, with their labels, on the other folds.
@@ -39,6 +40,9 @@ final class SupervisedScorer {
     double[] scores = new double[features.length];
     for (int fold = 0; fold < folds.count(); fold++) {
       int[] training = folds.outside(fold);
+      if (isOneSided(training, members)) {
+        continue; // nothing to learn from: log-odds of 0
+      }
       Standardiser standardiser = new Standardiser(features, training);
       Model model = train(features, members, training, standardiser);
       double[] values = new double[2];
@@ -48,6 +52,11 @@ final class SupervisedScorer {
       }
     }
     return scores;
+  }
+
+  private static boolean isOneSided(int[] records, boolean[] members) {
+    long count = Arrays.stream(records).filter(record -> members[record]).count();
+    return count == 0 || count == records.length;
   }
 
   private static Model train(

@@ -34,6 +34,9 @@ record Strip(String low, String value, String high, String mark) {
   /** The interval of a policy check against its bound; null where nothing is known. */
   static @Nullable Strip of(Verdict.Check check) {
     Estimate estimate = check.estimate();
+    if (!estimate.isDefined()) {
+      return null;
+    }
     double farthest = Math.max(check.bound(), estimate.value());
     double end = farthest <= 1 ? 1 : 1.2 * farthest;
     return of(estimate, check.bound(), new Axis(false, 0, end, 0, 100));

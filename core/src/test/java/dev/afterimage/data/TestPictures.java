@@ -15,16 +15,16 @@ import java.util.function.IntBinaryOperator;
 import javax.imageio.ImageIO;
 
 /** Small picture files for tests. */
-final class TestPictures {
+public final class TestPictures {
   private TestPictures() {}
 
   /** A picture whose band b has the value {@code value(x + 100 b, y)}. */
-  static BufferedImage picture(int type, int height, int width, IntBinaryOperator value) {
+  public static BufferedImage picture(int type, int height, int width, IntBinaryOperator value) {
     return fill(new BufferedImage(width, height, type), value);
   }
 
   /** A palette picture: index i has the colour (10 i, 20 i, 255 - i). */
-  static BufferedImage palette(int height, int width, IntBinaryOperator index) {
+  public static BufferedImage palette(int height, int width, IntBinaryOperator index) {
     byte[] red = new byte[12];
     byte[] green = new byte[12];
     byte[] blue = new byte[12];
@@ -49,7 +49,7 @@ final class TestPictures {
     return image;
   }
 
-  static byte[] encode(BufferedImage image, String format) {
+  public static byte[] encode(BufferedImage image, String format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       if (!ImageIO.write(image, format, out)) {
@@ -62,20 +62,20 @@ final class TestPictures {
   }
 
   /** A grey picture file of noise-like values. */
-  static byte[] grey(int height, int width) {
+  public static byte[] grey(int height, int width) {
     return encode(
         picture(BufferedImage.TYPE_BYTE_GRAY, height, width, (x, y) -> (37 * x + 91 * y) % 256),
         "png");
   }
 
   /** A mask file of the classes 0, 1, 2. */
-  static byte[] mask(int height, int width) {
+  public static byte[] mask(int height, int width) {
     return encode(
         picture(BufferedImage.TYPE_BYTE_GRAY, height, width, (x, y) -> (x + y) % 3), "png");
   }
 
   /** A .npy file of little-endian floats. */
-  static byte[] npy(String shape, float... values) {
+  public static byte[] npy(String shape, float... values) {
     ByteBuffer data = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     for (float value : values) {
       data.putFloat(value);
@@ -84,7 +84,7 @@ final class TestPictures {
   }
 
   /** A .npy file. */
-  static byte[] npy(String descr, String shape, byte[] data) {
+  public static byte[] npy(String descr, String shape, byte[] data) {
     String head =
         "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (" + shape + "), }\n";
     byte[] text = head.getBytes(StandardCharsets.US_ASCII);
@@ -95,7 +95,7 @@ final class TestPictures {
   }
 
   /** Writes a file, with its folders. */
-  static Path write(Path file, byte[] bytes) {
+  public static Path write(Path file, byte[] bytes) {
     try {
       Files.createDirectories(file.getParent());
       return Files.write(file, bytes);

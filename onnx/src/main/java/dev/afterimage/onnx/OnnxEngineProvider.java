@@ -78,7 +78,7 @@ public final class OnnxEngineProvider implements EngineProvider {
   private static Engine engine(String name, ModelSpec spec, int threads, Source source)
       throws OrtException {
     OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "afterimage");
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "afterimage");
     OrtSession session = session(environment, threads, source);
     boolean open = false;
     try {
@@ -99,7 +99,7 @@ public final class OnnxEngineProvider implements EngineProvider {
       options.setInterOpNumThreads(1);
       // Spinning threads starve whatever else runs on the same cores.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       return source.open(environment, options);
     }
   }

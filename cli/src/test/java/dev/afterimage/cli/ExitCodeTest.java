@@ -1,0 +1,71 @@
+package dev.afterimage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterimage.audit.GeneratedData;
+import dev.afterimage.audit.GeneratedData.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the shell is told, and what is printed with it. */
+class ExitCodeTest {
+  @TempDir Path folder;
+
+  @Test
+  void audit_withinThePolicy_exits0() throws IOException {
+    Path policy = folder.resolve("lenient.json");
+    Files.writeString(policy, "{\"name\": \"lenient\", \"maxAuc\": 0.99}");
+    Cli.Result result = audit(0, 64).with("--policy", policy).run();
+    assertThat(result.code()).as(result.err()).isEqualTo(0);
+    assertThat(result.out()).contains("Verdict: PASS", "report.html", "reconstruction");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void audit_beyondThePolicy_exits1() {
+    Cli.Result result = audit(0.8, 64).run();
+    assertThat(result.code()).as(result.err()).isEqualTo(1);
+    assertThat(result.out()).contains("Verdict: FAIL", "beyond the accepted");
+  }
+
+  @Test
+  void audit_tooFewRecords_exits2() {
+    Cli.Result result = audit(0, 16).run();
+    assertThat(result.code()).as(result.err()).isEqualTo(2);
+    assertThat(result.out()).contains("Verdict: INCONCLUSIVE");
+  }
+
+  @Test
+  void audit_missingFile_exits3() {
+    Cli.Result result = audit(0, 8).model(folder.resolve("none.onnx")).run();
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).startsWith("afterimage: model").contains("none.onnx must be a file");
+    assertThat(result.out()).isEmpty();
+  }
+
+  /** Whatever goes wrong inside must not look like a verdict (1) or the user's mistake (3). */
+  @ParameterizedTest
+  @CsvSource({
+    "argument.fault, IllegalArgumentException: planted argument",
+    "state.fault, IllegalStateException: planted state",
+    "memory.fault, OutOfMemoryError: planted error"
+  })
+  void audit_faultOfTheProgram_exits4AndSaysWhere(String model, String message) throws IOException {
+    Path file = Files.createFile(folder.resolve(model));
+    Cli.Result result = audit(0, 8).model(file).run();
+    assertThat(result.code()).isEqualTo(4);
+    assertThat(result.err())
+        .contains("internal error", message, "--model " + file, "at dev.afterimage");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  private AuditArgs audit(double leak, int records) {
+    GeneratedData data = GeneratedData.write(folder, Shape.BINARY, records, leak, 1);
+    return AuditArgs.of(data, folder.resolve("run"));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.afterimage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What can be asked without a run. */
+class HelpTest {
+
+  @ParameterizedTest
+  @CsvSource({"audit, 15", "demo, 6"})
+  void help_command_namesEveryOptionWithItsMeaning(String command, int atLeast) {
+    Cli.Result result = Cli.run(command, "--help");
+    assertThat(result.code()).isZero();
+    List<OptionSpec> options =
+        Main.commandLine().getSubcommands().get(command).getCommandSpec().options();
+    assertThat(options).hasSizeGreaterThanOrEqualTo(atLeast);
+    for (OptionSpec option : options) {
+      assertThat(result.out()).contains(option.names());
+      assertThat(option.description()).as(option.longestName()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void help_audit_namesAttacksAndExitCodes() {
+    assertThat(Cli.run("audit", "--help").out())
+        .contains("membership-error", "reconstruction", "global-loss", "boundary")
+        .contains("inconclusive", "internal error", "id,member[,subject]");
+  }
+
+  @Test
+  void help_program_namesCommands() {
+    assertThat(Cli.run("--help").out()).contains("audit", "demo", "Exit codes");
+    assertThat(Cli.run("help", "audit").out()).isEqualTo(Cli.run("audit", "--help").out());
+  }
+
+  @Test
+  void version_isOneLine() {
+    Cli.Result result = Cli.run("--version");
+    assertThat(result.code()).isZero();
+    assertThat(result.out().strip()).isNotEmpty().hasLineCount(1);
+  }
+
+  @Test
+  void noArguments_showTheUsageAndExit3() {
+    Cli.Result result = Cli.run();
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.out()).contains("Usage: afterimage");
+  }
+}

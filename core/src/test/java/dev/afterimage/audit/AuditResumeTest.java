@@ -1,0 +1,133 @@
+package dev.afterimage.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.afterimage.audit.AuditPlan.AttackOptions;
+import dev.afterimage.audit.GeneratedData.Shape;
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.model.ModelSpecJson;
+import dev.afterimage.report.Reports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run that was cut off and goes on gives what an unbroken one gives, or says why it cannot. */
+class AuditResumeTest {
+  private static final int RECORDS = 40;
+
+  @TempDir Path folder;
+  private GeneratedData data;
+
+  @BeforeEach
+  void generate() {
+    data = GeneratedData.write(folder, Shape.BINARY, RECORDS, 0.8, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void resume_journalCutAnywhereAndOtherJobs_givesTheSameBytes(long seed) throws IOException {
+    Files.write(data.target(20), new byte[0]); // a broken record keeps its place too
+    byte[] unbroken = scores(false, 1);
+    Path journal = run().resolve("journal.jsonl");
+    byte[] whole = Files.readAllBytes(journal);
+    SplittableRandom random = new SplittableRandom(seed);
+    int cut = random.nextInt(whole.length + 1);
+    Files.write(journal, Arrays.copyOf(whole, cut));
+    Files.delete(run().resolve(Reports.CSV));
+    assertThat(scores(true, 1 + random.nextInt(3))).as("cut at byte %d", cut).isEqualTo(unbroken);
+    assertThat(Files.size(journal)).isEqualTo(whole.length);
+  }
+
+  @Test
+  void resume_finishedRun_givesTheSameBytes() throws IOException {
+    byte[] unbroken = scores(false, 2);
+    assertThat(scores(true, 1)).isEqualTo(unbroken);
+  }
+
+  @Test
+  void resume_killedBeforeThePlanWasWritten_startsAnew() throws IOException {
+    Files.createDirectories(run());
+    assertThat(scores(true, 1)).isNotEmpty();
+  }
+
+  @Test
+  void resume_planTornByTheKill_startsAnew() throws IOException {
+    byte[] unbroken = scores(false, 1);
+    Files.delete(run().resolve("journal.jsonl"));
+    Files.write(run().resolve("plan.json"), new byte[0]);
+    assertThat(scores(true, 1)).isEqualTo(unbroken);
+  }
+
+  @Test
+  void resume_otherPlan_isRefusedNamingTheFieldAndLeavesTheRun() throws IOException {
+    byte[] unbroken = scores(false, 1);
+    AuditPlan same = Plans.of(data, Plans.run(run(), true, 1));
+    assertRefused(Plans.with(same, new AttackOptions(List.of(), 2)), "alpha");
+    assertRefused(Plans.with(same, new AttackOptions(List.of("boundary"), 1)), "attacks");
+    assertRefused(with(same, new Policy("strict", 0.55, new TreeMap<>(), List.of())), "policy");
+    AuditPlan.Run seeded = new AuditPlan.Run(run(), true, 1, 7, "test");
+    assertRefused(Plans.of(data, seeded), "seed");
+    AuditPlan.RecordedFolder spec =
+        new AuditPlan.RecordedFolder(
+            data.predictions(), ModelSpecJson.parse("{\"ignoreLabel\": 7}", "test"));
+    assertRefused(with(same, spec), "spec");
+    Files.writeString(data.membership(), Files.readString(data.membership()) + "\n");
+    assertRefused(same, "membership");
+    Files.delete(data.prediction(0));
+    assertRefused(same, "predictions");
+    assertThat(Files.readAllBytes(run().resolve(Reports.CSV))).isEqualTo(unbroken);
+  }
+
+  @Test
+  void resume_recordsGoneOrNew_isRefusedNamingTheFirst() throws IOException {
+    Path aside = Files.move(data.target(39), folder.resolve("aside.png"));
+    scores(false, 1);
+    AuditPlan resumed = Plans.of(data, Plans.run(run(), true, 1));
+    Files.delete(data.target(2));
+    assertThatThrownBy(() -> Plans.audit(resumed))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("r002")
+        .hasMessageContaining("choose another --out");
+    Files.copy(data.target(3), data.target(2));
+    Files.move(aside, data.target(39));
+    assertThatThrownBy(() -> Plans.audit(resumed))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("r039");
+  }
+
+  private void assertRefused(AuditPlan plan, String field) {
+    assertThatThrownBy(() -> Plans.audit(plan))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("--resume needs the plan")
+        .hasMessageContaining(field);
+  }
+
+  private static AuditPlan with(AuditPlan plan, Policy policy) {
+    return new AuditPlan(
+        plan.task(), plan.target(), plan.evidence(), plan.attacks(), policy, plan.run());
+  }
+
+  private static AuditPlan with(AuditPlan plan, AuditPlan.Target target) {
+    return new AuditPlan(
+        plan.task(), target, plan.evidence(), plan.attacks(), plan.policy(), plan.run());
+  }
+
+  private Path run() {
+    return folder.resolve("run");
+  }
+
+  private byte[] scores(boolean resume, int jobs) throws IOException {
+    Reports.writeAll(Plans.audit(Plans.of(data, Plans.run(run(), resume, jobs))), run());
+    return Files.readAllBytes(run().resolve(Reports.CSV));
+  }
+}

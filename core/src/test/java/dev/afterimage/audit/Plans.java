@@ -1,0 +1,45 @@
+package dev.afterimage.audit;
+
+import dev.afterimage.audit.AuditPlan.AttackOptions;
+import dev.afterimage.model.ModelSpec;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Plans over generated data, and audits at a fixed time. */
+final class Plans {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+  private Plans() {}
+
+  /** Every attack on recorded predictions, two threads. */
+  static AuditPlan of(GeneratedData data, Path out) {
+    return of(data, run(out, false, 2));
+  }
+
+  static AuditPlan of(GeneratedData data, AuditPlan.Run run) {
+    return new AuditPlan(
+        data.shape().task(),
+        new AuditPlan.RecordedFolder(data.predictions(), ModelSpec.open()),
+        new AuditPlan.Tabled(data.data(), data.membership()),
+        AttackOptions.defaults(),
+        Policy.standard(),
+        run);
+  }
+
+  /** The same plan with other attacks. */
+  static AuditPlan with(AuditPlan plan, AttackOptions attacks) {
+    return new AuditPlan(
+        plan.task(), plan.target(), plan.evidence(), attacks, plan.policy(), plan.run());
+  }
+
+  static AuditPlan.Run run(Path out, boolean resume, int jobs) {
+    return new AuditPlan.Run(out, resume, jobs, 1, "test");
+  }
+
+  static AuditResult audit(AuditPlan plan) {
+    return new Audit(CLOCK, Progress.silent()).run(plan);
+  }
+}
