@@ -107,8 +107,7 @@ class AuditBadPlanTest {
 
   @Test
   void plan_attackNamedTwice_isRefused() {
-    assertThatThrownBy(
-            () -> Plans.with(plan(), new AttackOptions(List.of("boundary", "boundary"), 1)))
+    assertThatThrownBy(() -> Plans.with(plan(), Plans.options(List.of("boundary", "boundary"), 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("boundary")
         .hasMessageContaining("twice");
@@ -118,7 +117,7 @@ class AuditBadPlanTest {
   @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
   void plan_badAlpha_isRefusedWhateverTheAttacks(double alpha) {
     for (List<String> names : List.of(List.<String>of(), List.of("boundary"))) {
-      assertThatThrownBy(() -> Plans.with(plan(), new AttackOptions(names, alpha)))
+      assertThatThrownBy(() -> Plans.with(plan(), Plans.options(names, alpha)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("alpha must be 0 or more and finite, got " + alpha);
     }

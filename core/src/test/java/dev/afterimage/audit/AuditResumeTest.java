@@ -3,7 +3,6 @@ package dev.afterimage.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.afterimage.audit.AuditPlan.AttackOptions;
 import dev.afterimage.audit.GeneratedData.Shape;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.model.ModelSpecJson;
@@ -72,8 +71,8 @@ class AuditResumeTest {
   void resume_otherPlan_isRefusedNamingTheFieldAndLeavesTheRun() throws IOException {
     byte[] unbroken = scores(false, 1);
     AuditPlan same = Plans.of(data, Plans.run(run(), true, 1));
-    assertRefused(Plans.with(same, new AttackOptions(List.of(), 2)), "alpha");
-    assertRefused(Plans.with(same, new AttackOptions(List.of("boundary"), 1)), "attacks");
+    assertRefused(Plans.with(same, Plans.options(List.of(), 2)), "alpha");
+    assertRefused(Plans.with(same, Plans.options(List.of("boundary"), 1)), "attacks");
     assertRefused(with(same, new Policy("strict", 0.55, new TreeMap<>(), List.of())), "policy");
     AuditPlan.Run seeded = new AuditPlan.Run(run(), true, 1, 7, "test");
     assertRefused(Plans.of(data, seeded), "seed");

@@ -122,7 +122,7 @@ class AuditTest {
   void run_oneAttack_isTheOnlyColumn() {
     GeneratedData data = GeneratedData.write(folder, Shape.BINARY, 16, LEAK, 1);
     AuditPlan plan = Plans.of(data, folder.resolve("run"));
-    AuditResult result = Plans.audit(Plans.with(plan, new AttackOptions(List.of("boundary"), 1)));
+    AuditResult result = Plans.audit(Plans.with(plan, Plans.options(List.of("boundary"), 1)));
     assertThat(result.scores().attacks()).containsExactly("boundary");
     assertThat(result.attacks()).hasSize(1);
     assertThat(result.verdict().checks())

@@ -1,11 +1,15 @@
 package dev.afterimage.audit;
 
+import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.audit.AuditPlan.AttackOptions;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 
 /** Plans over generated data, and audits at a fixed time. */
 final class Plans {
@@ -41,5 +45,11 @@ final class Plans {
 
   static AuditResult audit(AuditPlan plan) {
     return new Audit(CLOCK, Progress.silent()).run(plan);
+  }
+
+  /** Named attacks with a weight, and the default copies. */
+  static AuditPlan.AttackOptions options(List<String> names, double alpha) {
+    Neighbourhood copies = Neighbourhood.of(Neighbourhood.DEFAULT_QUERIES, Set.of());
+    return new AuditPlan.AttackOptions(names, new AttackSettings(alpha, copies));
   }
 }
