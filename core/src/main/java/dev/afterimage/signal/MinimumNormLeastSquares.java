@@ -14,8 +14,9 @@ import java.util.Optional;
  * component is kept in the proportion {@code (1 - g)^3 (1 + 3g + 6g^2)}, {@code g = d / (s^2 + d)}.
  * That is 1 to 1e-6 where s is above 3e-6 of the largest, one half at 2e-7 of it, and 0 where the
  * features are dependent: the cut that solvers by singular values make at 1.2e-7 for
- * single-precision features. The factors 1 - g before and behind remove what rounding puts into
- * dependent directions. Immutable and thread-safe.
+ * single-precision features. The factors 1 - g before and behind take out most of what rounding
+ * puts into dependent directions; about 1e-4 of the weights may stay there. Immutable and
+ * thread-safe.
  */
 final class MinimumNormLeastSquares {
   /** The ridge, relative to the Gram matrix's Frobenius norm. */

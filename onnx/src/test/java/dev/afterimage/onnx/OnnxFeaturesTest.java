@@ -99,11 +99,16 @@ class OnnxFeaturesTest {
   }
 
   @Test
-  void features_tooSmallAPicture_isTheModelsFault() {
-    try (FeatureExtractor extractor = Features.open(new FeatureOption(pyramid(), List.of()), 1)) {
-      assertThatThrownBy(() -> extractor.features(Planes.zeros(3, 1, 1)))
+  void features_pictureThatTheNetworkRefuses_areTheModelsFault() {
+    OnnxNetwork net = new OnnxNetwork("width-224");
+    String weights = net.constant(new float[224], 1, 1, 1, 224); // fits the blank picture alone
+    String sum = net.node("Add", net.input("picture", -1, 3, -1, -1), weights);
+    net.output("sum", sum, -1, 3, -1, -1);
+    FeatureOption option = new FeatureOption(written(net), List.of());
+    try (FeatureExtractor extractor = Features.open(option, 1)) {
+      assertThatThrownBy(() -> extractor.features(Planes.zeros(3, 9, 10)))
           .isInstanceOf(ModelException.class)
-          .hasMessageContaining("3x1x1");
+          .hasMessageContaining("width-224.onnx failed on 3x9x10");
     }
   }
 
