@@ -70,7 +70,7 @@ public final class OnnxEngineProvider implements EngineProvider {
   }
 
   /** Makes a session of a file or of bytes. */
-  private interface Source {
+  interface Source {
     OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options)
         throws OrtException;
   }
@@ -92,7 +92,7 @@ public final class OnnxEngineProvider implements EngineProvider {
     }
   }
 
-  private static OrtSession session(OrtEnvironment environment, int threads, Source source)
+  static OrtSession session(OrtEnvironment environment, int threads, Source source)
       throws OrtException {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(threads);

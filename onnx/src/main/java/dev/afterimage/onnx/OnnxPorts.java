@@ -95,13 +95,13 @@ final class OnnxPorts {
   }
 
   /** Channels last only where the last dimension is 1 or 3 and the second is not. */
-  private static Layout guess(long[] shape) {
+  static Layout guess(long[] shape) {
     boolean first = shape[1] == 1 || shape[1] == 3;
     boolean last = shape[3] == 1 || shape[3] == 3;
     return last && !first ? Layout.NHWC : Layout.NCHW;
   }
 
-  private static Declared.Port port(String name, long[] shape, Layout layout) {
+  static Declared.Port port(String name, long[] shape, Layout layout) {
     return switch (shape.length) {
       case 0 -> new Declared.Port(name, null, null, null);
       case 3 -> new Declared.Port(name, 1, size(shape, 1), size(shape, 2));
@@ -117,7 +117,7 @@ final class OnnxPorts {
     return shape[dimension] > 0 ? Math.toIntExact(shape[dimension]) : null;
   }
 
-  private static String shapes(Map<String, NodeInfo> nodes) {
+  static String shapes(Map<String, NodeInfo> nodes) {
     return nodes.values().stream()
         .map(
             node ->
