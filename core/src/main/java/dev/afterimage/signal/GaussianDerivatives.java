@@ -1,7 +1,6 @@
 package dev.afterimage.signal;
 
 import dev.afterimage.grid.Planes;
-import java.util.Arrays;
 
 /**
  * Features per pixel of a picture, from the picture alone: Gaussian derivatives up to second order
@@ -31,32 +30,67 @@ final class GaussianDerivatives {
    */
   static float[][] of(Planes image) {
     float[][] features = new float[count(image.channels())][];
-    int next = 0;
-    for (int c = 0; c < image.channels(); c++) {
-      float[] plane = new float[image.area()];
-      System.arraycopy(image.values(), c * image.area(), plane, 0, image.area());
-      for (float[][] kernels : KERNELS) {
-        next = addScale(plane, image.height(), image.width(), kernels, features, next);
-      }
+    float[][] columns = columns(image);
+    for (int scale = 0; scale < KERNELS.length; scale++) {
+      addScale(columns, image, scale, features);
     }
-    addPosition(image.height(), image.width(), features, next);
+    addPosition(image.height(), image.width(), features, features.length - POSITION);
     return features;
   }
 
-  private static int addScale(
-      float[] plane, int height, int width, float[][] kernels, float[][] features, int at) {
-    float[][] across = new float[3][];
-    for (int order = 0; order < 3; order++) {
-      across[order] = alongRows(plane, height, width, kernels[order]);
+  /** Columns of all channels, (width, channels x height): what rows are filtered as. */
+  private static float[][] columns(Planes image) {
+    float[][] columns = new float[image.width()][image.channels() * image.height()];
+    float[] values = image.values(); // channel and row together are one index
+    for (int row = 0, i = 0; row < columns[0].length; row++) {
+      for (int x = 0; x < image.width(); x++, i++) {
+        columns[x][row] = values[i];
+      }
     }
-    features[at] = alongColumns(across[0], height, width, kernels[0]);
-    features[at + 1] = alongColumns(across[1], height, width, kernels[0]);
-    features[at + 2] = alongColumns(across[0], height, width, kernels[1]);
-    features[at + 3] = alongColumns(across[2], height, width, kernels[0]);
-    features[at + 4] = alongColumns(across[1], height, width, kernels[1]);
-    features[at + 5] = alongColumns(across[0], height, width, kernels[2]);
-    features[at + 6] = magnitude(features[at + 1], features[at + 2]);
-    return at + PER_SCALE;
+    return columns;
+  }
+
+  private static void addScale(float[][] columns, Planes image, int scale, float[][] features) {
+    float[][] kernels = KERNELS[scale];
+    int[][] orders = {{0, 0}, {1, 0}, {0, 1}, {2, 0}, {1, 1}, {0, 2}}; // along x, along y
+    float[][][] across = new float[3][][]; // (orders, height, channels x width)
+    for (int order = 0; order < 3; order++) {
+      across[order] = rows(MirroredFilter.apply(columns, kernels[order]), image.channels());
+    }
+    for (int f = 0; f < orders.length; f++) {
+      float[][] rows = MirroredFilter.apply(across[orders[f][0]], kernels[orders[f][1]]);
+      for (int c = 0; c < image.channels(); c++) {
+        features[(c * SIGMAS.length + scale) * PER_SCALE + f] = plane(rows, c, image.width());
+      }
+    }
+    for (int c = 0; c < image.channels(); c++) {
+      int at = (c * SIGMAS.length + scale) * PER_SCALE;
+      features[at + 6] = magnitude(features[at + 1], features[at + 2]);
+    }
+  }
+
+  /** From (width, channels x height) to (height, channels x width). */
+  private static float[][] rows(float[][] columns, int channels) {
+    int width = columns.length;
+    int height = columns[0].length / channels;
+    float[][] rows = new float[height][channels * width];
+    for (int y = 0; y < height; y++) {
+      for (int c = 0; c < channels; c++) {
+        for (int x = 0; x < width; x++) {
+          rows[y][c * width + x] = columns[x][c * height + y];
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** One channel of (height, channels x width), (height, width). */
+  private static float[] plane(float[][] rows, int channel, int width) {
+    float[] plane = new float[rows.length * width];
+    for (int y = 0; y < rows.length; y++) {
+      System.arraycopy(rows[y], channel * width, plane, y * width, width);
+    }
+    return plane;
   }
 
   private static float[] magnitude(float[] dx, float[] dy) {
@@ -82,52 +116,6 @@ final class GaussianDerivatives {
         features[at + 4][i] = y * y;
       }
     }
-  }
-
-  /** Correlates every column with the kernel; pixels beyond the edge are mirrored. */
-  private static float[] alongColumns(float[] in, int height, int width, float[] kernel) {
-    float[] out = new float[in.length];
-    int radius = kernel.length / 2;
-    for (int row = 0; row < height; row++) {
-      int to = row * width;
-      for (int k = -radius; k <= radius; k++) {
-        int from = mirrored(row + k, height) * width;
-        float weight = kernel[k + radius];
-        for (int column = 0; column < width; column++) {
-          out[to + column] += weight * in[from + column];
-        }
-      }
-    }
-    return out;
-  }
-
-  /** Correlates every row with the kernel; on a mirrored copy, so that the inner loop is plain. */
-  private static float[] alongRows(float[] in, int height, int width, float[] kernel) {
-    float[] out = new float[in.length];
-    int radius = kernel.length / 2;
-    float[] padded = new float[width + 2 * radius];
-    float[] sums = new float[width];
-    for (int row = 0; row < height; row++) {
-      for (int i = 0; i < padded.length; i++) {
-        padded[i] = in[row * width + mirrored(i - radius, width)];
-      }
-      Arrays.fill(sums, 0);
-      for (int k = 0; k < kernel.length; k++) {
-        float weight = kernel[k];
-        for (int column = 0; column < width; column++) {
-          sums[column] += weight * padded[column + k];
-        }
-      }
-      System.arraycopy(sums, 0, out, row * width, width);
-    }
-    return out;
-  }
-
-  /** Half-sample symmetric reflection: ... 1 0 | 0 1 2 ... */
-  private static int mirrored(int index, int length) {
-    int period = 2 * length;
-    int i = Math.floorMod(index, period);
-    return i < length ? i : period - 1 - i;
   }
 
   private static float[][][] kernels() {

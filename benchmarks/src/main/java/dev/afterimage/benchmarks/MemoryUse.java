@@ -1,0 +1,90 @@
+package dev.afterimage.benchmarks;
+
+import dev.afterimage.audit.Audit;
+import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.Progress;
+import dev.afterimage.data.Task;
+import dev.afterimage.report.Reports;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * What an audit took of memory; as a program, the child of {@link AuditMemory} that audits and says
+ * so.
+ *
+ * @param records number of records
+ * @param resident peak resident memory of the process, in MiB
+ * @param heap peak of the used heap, in MiB: the sum of its pools' peaks
+ * @param alive heap in use after a collection at the end, results still held, in MiB
+ */
+public record MemoryUse(int records, double resident, double heap, double alive) {
+  private static final double MIB = 1 << 20;
+
+  /** Audits: model, data, membership, folder of the run, jobs. Prints four numbers. */
+  public static void main(String[] args) {
+    Subject subject =
+        Subject.existing(
+            Task.SEGMENTATION, Path.of(args[0]), null, Path.of(args[1]), Path.of(args[2]));
+    Path out = Path.of(args[3]);
+    AuditResult result =
+        new Audit(Clock.systemUTC(), Progress.silent())
+            .run(subject.plan(out, Integer.parseInt(args[4])));
+    Reports.writeAll(result, out);
+    double heap = peakHeap();
+    double resident = peakResident();
+    System.gc();
+    double alive = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB;
+    int records = result.scores().rows().size();
+    System.out.println(records + " " + resident + " " + heap + " " + alive);
+  }
+
+  /** What {@link #main} printed. */
+  static MemoryUse parse(String line) {
+    double[] numbers = Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    if (numbers.length != 4) {
+      throw new IllegalStateException("the audit must print four numbers, and printed: " + line);
+    }
+    return new MemoryUse((int) numbers[0], numbers[1], numbers[2], numbers[3]);
+  }
+
+  private static double peakHeap() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getPeakUsage)
+            .mapToLong(usage -> usage.getUsed())
+            .sum()
+        / MIB;
+  }
+
+  /** VmHWM of Linux. */
+  private static double peakResident() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+      return lines
+              .filter(line -> line.startsWith("VmHWM:"))
+              .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
+              .findFirst()
+              .orElse(Double.NaN)
+          / 1024;
+    } catch (IOException e) {
+      return Double.NaN; // not Linux
+    }
+  }
+
+  String line() {
+    return String.format(
+        Locale.ROOT,
+        "%5d records: resident %.0f MiB, heap %.0f MiB, alive %.1f MiB",
+        records,
+        resident,
+        heap,
+        alive);
+  }
+}
