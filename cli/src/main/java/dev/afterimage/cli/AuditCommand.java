@@ -7,6 +7,7 @@ import dev.afterimage.audit.Policy;
 import dev.afterimage.audit.PolicyJson;
 import dev.afterimage.audit.WorstCase;
 import dev.afterimage.data.Task;
+import dev.afterimage.model.FeatureOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -83,6 +84,23 @@ final class AuditCommand implements Callable<Integer> {
       description = "Weight of the predictability error in membership-error (default: 1).")
   private double alpha = AttackSettings.DEFAULT_ALPHA;
 
+  @Option(
+      names = "--features",
+      paramLabel = "FILE[:OUT,...]",
+      description = {
+        "A feature network (ONNX) for the attack membership-error-features: the predictability",
+        "error from its outputs instead of Gaussian derivatives. See docs/features.md."
+      })
+  private @Nullable String features;
+
+  @Option(
+      names = "--as-released",
+      description = {
+        "With --features: the attack membership-error-as-released, which follows the released code",
+        "of Shafran et al. with its centre crop, its random 70 %% of pixels and its alpha of 1."
+      })
+  private boolean asReleased;
+
   @Mixin private RunOptions run = new RunOptions();
 
   @Spec private CommandSpec spec;
@@ -153,14 +171,30 @@ final class AuditCommand implements Callable<Integer> {
     return new AuditRunner(run, spec).run(ModelOptions.checked(spec, this::plan));
   }
 
+  /** The attacks that were named or are the default, and those that the network is for. */
+  private AuditPlan.AttackOptions options() {
+    List<String> names = new ArrayList<>(attacks);
+    if (features == null && asReleased) {
+      throw new IllegalArgumentException("--as-released needs the network of --features");
+    }
+    if (features != null) {
+      String added =
+          asReleased ? Attacks.MEMBERSHIP_ERROR_AS_RELEASED : Attacks.MEMBERSHIP_ERROR_FEATURES;
+      if (names.isEmpty()) {
+        names.addAll(Attacks.defaults(model.task()));
+        names.add(WorstCase.NAME);
+      }
+      if (!names.contains(added)) {
+        names.add(added);
+      }
+    }
+    FeatureOption network = features == null ? null : FeatureOption.parse(features);
+    return new AuditPlan.AttackOptions(names, new AttackSettings(alpha, model.copies()), network);
+  }
+
   private AuditPlan plan() {
     Policy policy = policyFile == null ? Policy.standard() : PolicyJson.read(policyFile);
     return new AuditPlan(
-        model.task(),
-        model.target(),
-        records.evidence(),
-        new AuditPlan.AttackOptions(attacks, new AttackSettings(alpha, model.copies())),
-        policy,
-        run.toRun(spec));
+        model.task(), model.target(), records.evidence(), options(), policy, run.toRun(spec));
   }
 }

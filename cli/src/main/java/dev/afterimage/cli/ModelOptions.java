@@ -42,8 +42,8 @@ final class ModelOptions {
       names = "--queries",
       paramLabel = "N",
       description = {
-        "Changed copies of each record that the model is asked about too (default: 8):",
-        "mirrored, shifted, turned, zoomed ... More cost time; evidence grows slowly beyond 8."
+        "Changed copies of each record that the model is asked about too (default: 13,",
+        "all that move pixels): mirrored, shifted, turned, zoomed. Each costs one prediction."
       })
   private int queries = Neighbourhood.DEFAULT_QUERIES;
 

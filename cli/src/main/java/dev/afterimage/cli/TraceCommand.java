@@ -103,7 +103,8 @@ final class TraceCommand implements Callable<Integer> {
         new AuditPlan.Listed(data, suspects, knownUnseen),
         new AuditPlan.AttackOptions(
             List.of(Attacks.STRONGEST),
-            new AttackSettings(AttackSettings.DEFAULT_ALPHA, model.copies())),
+            new AttackSettings(AttackSettings.DEFAULT_ALPHA, model.copies()),
+            null),
         Policy.standard(),
         run.toRun(spec));
   }

@@ -7,6 +7,7 @@ import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The attacks by name. */
 public final class Attacks {
@@ -24,6 +25,12 @@ public final class Attacks {
 
   /** The same as a log-ratio, without a weight. */
   public static final String LOG_RATIO = "log-ratio";
+
+  /** The membership error with the features of a network that the user names. */
+  public static final String MEMBERSHIP_ERROR_FEATURES = "membership-error-features";
+
+  /** The membership error as the released code of Shafran et al. has it. */
+  public static final String MEMBERSHIP_ERROR_AS_RELEASED = "membership-error-as-released";
 
   /** Member if the error lies in the lower tail of what its difficulty predicts. */
   public static final String QUANTILE = "quantile";
@@ -51,6 +58,8 @@ public final class Attacks {
                 NEIGHBOURHOOD,
                 MEMBERSHIP_ERROR,
                 MEMBERSHIP_ERROR_FITTED,
+                MEMBERSHIP_ERROR_FEATURES,
+                MEMBERSHIP_ERROR_AS_RELEASED,
                 LOG_RATIO,
                 QUANTILE,
                 RECONSTRUCTION,
@@ -78,6 +87,15 @@ public final class Attacks {
     return name.equals(NEIGHBOURHOOD) || name.equals(AUGMENTED_RECONSTRUCTION);
   }
 
+  /** The predictability error from a network's features that an attack reads; empty where none. */
+  public static Optional<String> networkSignal(String name) {
+    return switch (name) {
+      case MEMBERSHIP_ERROR_FEATURES -> Optional.of(SignalSet.FEATURE_PREDICTABILITY);
+      case MEMBERSHIP_ERROR_AS_RELEASED -> Optional.of(SignalSet.RELEASED_PREDICTABILITY);
+      default -> Optional.empty();
+    };
+  }
+
   /** Whether an attack is better with changed copies. */
   public static boolean usesCopies(String name) {
     return needsCopies(name) || name.equals(STRONGEST) || name.equals(QUANTILE);
@@ -102,6 +120,16 @@ public final class Attacks {
       case MEMBERSHIP_ERROR -> MembershipError.of(name, error, Weighting.FIXED, settings.alpha());
       case MEMBERSHIP_ERROR_FITTED ->
           MembershipError.of(name, error, Weighting.FITTED, settings.alpha());
+      case MEMBERSHIP_ERROR_FEATURES ->
+          new MembershipError(
+              name, error, SignalSet.FEATURE_PREDICTABILITY, Weighting.FIXED, settings.alpha());
+      case MEMBERSHIP_ERROR_AS_RELEASED ->
+          new MembershipError(
+              name,
+              error,
+              SignalSet.RELEASED_PREDICTABILITY,
+              Weighting.FIXED,
+              AttackSettings.DEFAULT_ALPHA);
       case LOG_RATIO -> MembershipError.of(name, error, Weighting.LOG_RATIO, settings.alpha());
       case QUANTILE -> new QuantileAttack(error, far(copies));
       case RECONSTRUCTION -> new ErrorAttack(name, reconstruction(task), error);

@@ -3,6 +3,7 @@ package dev.afterimage.audit;
 import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.data.Task;
+import dev.afterimage.model.FeatureOption;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be audited, how, and where the results go.
@@ -104,20 +106,29 @@ public record AuditPlan(
    * @param names names of {@link Attacks} or {@link WorstCase}, in the order of reports; empty
    *     means the task's defaults
    * @param settings alpha, and the changed copies
+   * @param features the network whose features some attacks go by; null where none is given
    */
-  public record AttackOptions(List<String> names, AttackSettings settings) {
+  public record AttackOptions(
+      List<String> names, AttackSettings settings, @Nullable FeatureOption features) {
     /** Copies the list. */
     public AttackOptions {
       names = List.copyOf(names);
       if (new HashSet<>(names).size() < names.size()) {
         throw new IllegalArgumentException("no attack may be named twice, got " + names);
       }
+      for (String name : names) {
+        if (features == null && Attacks.networkSignal(name).isPresent()) {
+          throw new IllegalArgumentException(
+              "attack '" + name + "' needs a feature network; name one with --features");
+        }
+      }
     }
 
     /** The default attacks at their default settings. */
     public static AttackOptions defaults() {
       Neighbourhood copies = Neighbourhood.of(Neighbourhood.DEFAULT_QUERIES, Set.of());
-      return new AttackOptions(List.of(), new AttackSettings(AttackSettings.DEFAULT_ALPHA, copies));
+      return new AttackOptions(
+          List.of(), new AttackSettings(AttackSettings.DEFAULT_ALPHA, copies), null);
     }
   }
 

@@ -42,8 +42,7 @@ final class Gallery {
     Truth small =
         Framing.resized(answered.sample().truth(), Predictability.GRID, Predictability.GRID);
     Predictability.Result predictability =
-        Predictability.of(
-            RecordScorer.small(answered.input()), small, Math.max(2, prediction.channels()));
+        Predictability.of(RecordScorer.small(answered.input()), small, answered.classes());
     return new Exhibit(
         row,
         rank,

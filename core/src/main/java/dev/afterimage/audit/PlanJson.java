@@ -3,6 +3,7 @@ package dev.afterimage.audit;
 import dev.afterimage.audit.AuditPlan.RecordedFolder;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.model.FeatureOption;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
@@ -47,6 +48,10 @@ final class PlanJson {
     Neighbourhood copies = plan.attacks().settings().neighbourhood();
     json.set("copies", JSON.valueToTree(copies.neighbours().stream().map(View::label).toList()));
     json.set("copiesShownInTraining", JSON.valueToTree(copies.memberViews()));
+    FeatureOption features = plan.attacks().features();
+    if (features != null) {
+      json.put("features", Digests.of(features.file()) + " " + features.outputs());
+    }
     json.put("seed", plan.run().seed());
     json.set("policy", JSON.valueToTree(policy(plan.policy())));
     return JSON.writeValueAsString(json) + "\n";

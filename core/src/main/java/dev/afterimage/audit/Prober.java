@@ -44,7 +44,12 @@ final class Prober {
    * @param input the picture as the model took it
    * @param observation truth and prediction
    */
-  record Answered(Sample sample, Planes input, Observation observation) implements Probe {}
+  record Answered(Sample sample, Planes input, Observation observation) implements Probe {
+    /** Classes of the task; 2 for binary models, and without meaning for translation. */
+    int classes() {
+      return Math.max(2, observation.prediction().channels());
+    }
+  }
 
   /** A record that cannot be scored. */
   record Broken(Skipped skipped) implements Probe {}

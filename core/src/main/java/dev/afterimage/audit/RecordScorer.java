@@ -1,6 +1,8 @@
 package dev.afterimage.audit;
 
+import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.audit.Journal.Row;
+import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Truth;
@@ -8,6 +10,7 @@ import dev.afterimage.grid.Filter;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.grid.Resampler;
 import dev.afterimage.model.Framing;
+import dev.afterimage.model.ModelException;
 import dev.afterimage.signal.Predictability;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.view.View;
@@ -24,12 +27,19 @@ final class RecordScorer {
   private final SignalSet signals;
   private final BlindFeatures blind;
   private final List<View> views;
+  private final NetworkSignals network;
 
-  RecordScorer(Prober prober, SignalSet signals, BlindFeatures blind, List<View> views) {
+  RecordScorer(
+      Prober prober,
+      SignalSet signals,
+      BlindFeatures blind,
+      List<View> views,
+      NetworkSignals network) {
     this.prober = prober;
     this.signals = signals;
     this.blind = blind;
     this.views = views;
+    this.network = network;
   }
 
   /** Scores a batch; one row per record, in order. */
@@ -48,9 +58,7 @@ final class RecordScorer {
       open = askAgain(open, view, rows);
     }
     for (Scoring scoring : open) {
-      Sample sample = scoring.answered().sample();
-      double[] values = scoring.values().stream().mapToDouble(Double::doubleValue).toArray();
-      rows[scoring.index()] = Row.scored(sample.id(), sample.digest(), values, scoring.blind());
+      rows[scoring.index()] = finish(scoring);
     }
     return Arrays.asList(rows);
   }
@@ -68,8 +76,7 @@ final class RecordScorer {
     Sample sample = answered.sample();
     Planes small = small(answered.input());
     Truth truth = Framing.resized(sample.truth(), Predictability.GRID, Predictability.GRID);
-    int classes = Math.max(2, answered.observation().prediction().channels());
-    double predictability = Predictability.of(small, truth, classes).mean();
+    double predictability = Predictability.of(small, truth, answered.classes()).mean();
     double[] features = blind.of(sample, small, truth, predictability);
     Scoring scoring = new Scoring(index, answered, new ArrayList<>(), features);
     scoring.add(signals.measure(answered.observation(), predictability));
@@ -90,6 +97,18 @@ final class RecordScorer {
       }
     }
     return still;
+  }
+
+  private Row finish(Scoring scoring) {
+    Sample sample = scoring.answered().sample();
+    try {
+      scoring.add(network.of(sample, scoring.answered().classes()));
+    } catch (ModelException e) {
+      String message = "feature network on " + sample.id() + ": " + e.getMessage();
+      return Row.skipped(new Skipped(sample.id(), Code.MODEL_FAILED.name(), message));
+    }
+    double[] values = scoring.values().stream().mapToDouble(Double::doubleValue).toArray();
+    return Row.scored(sample.id(), sample.digest(), values, scoring.blind());
   }
 
   private static Row skipped(Prober.Probe probe) {

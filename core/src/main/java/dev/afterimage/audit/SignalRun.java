@@ -84,14 +84,17 @@ final class SignalRun implements AutoCloseable {
     String modelDigest = Digests.of(plan.target().path());
     String planText = PlanJson.of(plan, modelDigest, spec, membership);
     Copies copies = Copies.of(plan, model, progress);
-    RunFolder folder = RunFolder.open(plan.run(), planText, spec);
     Prober prober = new Prober(reader, model);
-    SignalSet signals = SignalSet.of(plan.task(), copies.labels());
     BlindFeatures blind =
         new BlindFeatures(
             plan.task(), Objects.requireNonNullElse(model.spec().output().channels(), 1));
-    RecordScorer scorer = new RecordScorer(prober, signals, blind, copies.views());
-    Scored scored = Scored.of(signals, membership.entries(), score(scorer, folder));
+    Scored scored;
+    try (NetworkSignals network = NetworkSignals.open(plan)) {
+      RunFolder folder = RunFolder.open(plan.run(), planText, spec);
+      SignalSet signals = SignalSet.of(plan.task(), copies.labels(), network.names());
+      RecordScorer scorer = new RecordScorer(prober, signals, blind, copies.views(), network);
+      scored = Scored.of(signals, membership.entries(), score(scorer, folder));
+    }
     ProvenanceBuilder provenance =
         new ProvenanceBuilder(plan, modelDigest, scored.dataDigest(), Digests.of(planText));
     return new Measured(scored, copies, blind.names(), prober, provenance);

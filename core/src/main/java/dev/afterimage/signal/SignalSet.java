@@ -22,10 +22,16 @@ public final class SignalSet {
   /** What the record's own picture leaves unexplained of its truth: L_pred. */
   public static final String PREDICTABILITY = "predictability";
 
+  /** The same from the features of a network that the user named. */
+  public static final String FEATURE_PREDICTABILITY = "predictability-features";
+
+  /** The same as the released code has it. */
+  public static final String RELEASED_PREDICTABILITY = "predictability-as-released";
+
   private final Task task;
   private final List<String> names;
 
-  private SignalSet(Task task, List<String> views) {
+  private SignalSet(Task task, List<String> views, List<String> network) {
     this.task = task;
     List<String> list = new ArrayList<>(errors(task));
     if (task == Task.SEGMENTATION) {
@@ -35,21 +41,23 @@ public final class SignalSet {
     for (String view : views) {
       errors(task).forEach(error -> list.add(at(error, view)));
     }
+    list.addAll(network);
     this.names = List.copyOf(list);
   }
 
   /** The signals of a task on the exact records alone. */
   public static SignalSet of(Task task) {
-    return of(task, List.of());
+    return of(task, List.of(), List.of());
   }
 
   /**
    * The signals of a task.
    *
    * @param views names of the changed copies that the model is asked about too
+   * @param network names of the predictability errors from a network's features
    */
-  public static SignalSet of(Task task, List<String> views) {
-    return new SignalSet(task, views);
+  public static SignalSet of(Task task, List<String> views, List<String> network) {
+    return new SignalSet(task, views, network);
   }
 
   /** Names of the errors that are measured on every copy of a record. */
@@ -67,7 +75,10 @@ public final class SignalSet {
     return task == Task.SEGMENTATION ? CROSS_ENTROPY : L1;
   }
 
-  /** Names, in the order of {@link #measure} and then of {@link #measureCopy}, view by view. */
+  /**
+   * Names, in the order of {@link #measure}, then of {@link #measureCopy}, view by view, then of
+   * the network's predictability errors.
+   */
   public List<String> names() {
     return names;
   }

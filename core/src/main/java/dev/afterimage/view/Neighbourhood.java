@@ -15,8 +15,8 @@ import java.util.Set;
  *     query, no neighbour
  */
 public record Neighbourhood(List<View> views, Set<Augmentation> trained) {
-  /** Copies asked about where no budget is given. */
-  public static final int DEFAULT_QUERIES = 8;
+  /** Copies asked about where no budget is given: all that move pixels, none of light. */
+  public static final int DEFAULT_QUERIES = 13;
 
   /**
    * Geometric copies, which move what a model has memorised; mirrors and shifts first. Changes of

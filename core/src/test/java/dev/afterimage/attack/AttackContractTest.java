@@ -59,7 +59,7 @@ class AttackContractTest {
       String name = table.columns().get(c);
       boolean shown = !name.contains("@") || name.endsWith("@hflip");
       rows[0][c] = 0.3;
-      rows[1][c] = shown && !name.equals(SignalSet.PREDICTABILITY) ? 0.1 : 0.3;
+      rows[1][c] = shown && !name.startsWith(SignalSet.PREDICTABILITY) ? 0.1 : 0.3;
     }
     double[] scores =
         attack.fit(table(attack, 30, 6)).score(new SignalTable(table.columns(), rows));
@@ -86,9 +86,11 @@ class AttackContractTest {
   private static SignalTable table(Attack attack, int records, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<String> views = COPIES.views().stream().map(View::label).toList();
-    SignalSet set = SignalSet.of(Task.SEGMENTATION, views);
+    List<String> network =
+        List.of(SignalSet.FEATURE_PREDICTABILITY, SignalSet.RELEASED_PREDICTABILITY);
+    SignalSet set = SignalSet.of(Task.SEGMENTATION, views, network);
     if (!set.names().containsAll(attack.signals())) {
-      set = SignalSet.of(Task.TRANSLATION, views);
+      set = SignalSet.of(Task.TRANSLATION, views, network);
     }
     double[][] rows = new double[records][];
     for (int i = 0; i < records; i++) {

@@ -1,0 +1,68 @@
+package dev.afterimage.audit;
+
+import dev.afterimage.attack.Attacks;
+import dev.afterimage.data.Sample;
+import dev.afterimage.model.FeatureExtractor;
+import dev.afterimage.model.FeatureOption;
+import dev.afterimage.model.Features;
+import dev.afterimage.model.ModelException;
+import dev.afterimage.signal.FeaturePredictability;
+import dev.afterimage.signal.SignalSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The predictability errors from a network's features that the attacks of a plan read. */
+final class NetworkSignals implements AutoCloseable {
+  private final @Nullable FeatureExtractor network;
+  private final Map<String, FeaturePredictability> errors = new LinkedHashMap<>();
+  private final long seed;
+
+  private NetworkSignals(@Nullable FeatureExtractor network, long seed) {
+    this.network = network;
+    this.seed = seed;
+  }
+
+  /** Opens the plan's network where an attack reads it; the caller closes it. */
+  static NetworkSignals open(AuditPlan plan) {
+    List<String> wanted =
+        plan.attackNames().stream().flatMap(name -> Attacks.networkSignal(name).stream()).toList();
+    FeatureOption option = plan.attacks().features();
+    if (wanted.isEmpty() || option == null) {
+      return new NetworkSignals(null, plan.run().seed());
+    }
+    FeatureExtractor network = Features.open(option, 1);
+    NetworkSignals signals = new NetworkSignals(network, plan.run().seed());
+    for (String name : wanted) {
+      signals.errors.put(
+          name,
+          name.equals(SignalSet.RELEASED_PREDICTABILITY)
+              ? FeaturePredictability.asReleased(network)
+              : FeaturePredictability.leaveOneOut(network));
+    }
+    return signals;
+  }
+
+  /** Names of the signals. */
+  List<String> names() {
+    return List.copyOf(errors.keySet());
+  }
+
+  /** The errors of a record, in the order of {@link #names}. */
+  double[] of(Sample sample, int classes) throws ModelException {
+    List<Double> values = new ArrayList<>();
+    for (FeaturePredictability error : errors.values()) {
+      values.add(error.error(sample.input(), sample.truth(), classes, seed, sample.id()));
+    }
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  @Override
+  public void close() {
+    if (network != null) {
+      network.close();
+    }
+  }
+}
