@@ -134,17 +134,17 @@ public final class Audit {
     skipped.addAll(scored.skipped());
     RecordCounts counts = cohort.count(skipped);
     ScoreTable table = scored.scoreTable(names, scores);
-    List<Exhibit> gallery = exhibits(table, scored, prober);
+    List<Exhibit> gallery = exhibits(table, scored, new Gallery(prober, plan.run().jobs()));
     progress.finish();
     Verdict verdict = new Judge(plan.policy()).decide(results, baseline, counts);
     return new Findings(verdict, counts, baseline, results, table, gallery);
   }
 
   /** The members that the first attack scores highest. */
-  private static List<Exhibit> exhibits(ScoreTable table, Scored scored, Prober prober) {
+  private static List<Exhibit> exhibits(ScoreTable table, Scored scored, Gallery gallery) {
     List<Integer> ranked = table.mostExposed(Gallery.SIZE);
     List<SampleRef> refs = ranked.stream().map(i -> scored.records().get(i).ref()).toList();
-    return new Gallery(prober).of(refs, ranked.stream().map(table.rows()::get).toList());
+    return gallery.of(refs, ranked.stream().map(table.rows()::get).toList());
   }
 
   /** A result that lacks its provenance. */
