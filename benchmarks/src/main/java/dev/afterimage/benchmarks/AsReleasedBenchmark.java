@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * Time of the predictability error from a network's features for one picture, without the network:
  * maps of the shapes of a Wide-ResNet50-2, filled with rectified noise.
  *
- * <p>The released code takes about 2.4 s for this: 0.9 s to resize 3840 channels and 1.5 s for least
- * squares.
+ * <p>The released code takes about 2.4 s for this: 0.9 s to resize 3840 channels and 1.5 s for
+ * least squares.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

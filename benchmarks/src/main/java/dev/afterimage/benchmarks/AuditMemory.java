@@ -100,7 +100,8 @@ public final class AuditMemory implements Callable<Integer> {
   private MemoryUse measure(Subject subject, Path out) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseParallelGC", "-Djava.awt.headless=true"));
+    command.addAll(
+        List.of("-XX:+UseParallelGC", "-XX:-UseAdaptiveSizePolicy", "-Djava.awt.headless=true"));
     command.addAll(javaOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(MemoryUse.class.getName());

@@ -1,5 +1,6 @@
 package dev.afterimage.benchmarks;
 
+import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.Policy;
@@ -12,6 +13,7 @@ import dev.afterimage.demo.TissueGenerator;
 import dev.afterimage.demo.TissuePlan;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpecJson;
+import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +63,12 @@ record Subject(Task task, Path model, ModelSpec spec, Path data, Path membership
 
   /** The plan of an audit with the four attacks of the first release. */
   AuditPlan plan(Path out, int jobs) {
-    double alpha = AuditPlan.AttackOptions.defaults().alpha();
+    AttackSettings plain = new AttackSettings(AttackSettings.DEFAULT_ALPHA, Neighbourhood.none());
     return new AuditPlan(
         task,
         new AuditPlan.ModelFile(model, spec),
         new AuditPlan.Tabled(data, membership),
-        new AuditPlan.AttackOptions(attacks(task), alpha),
+        new AuditPlan.AttackOptions(attacks(task), plain, null),
         Policy.standard(),
         new AuditPlan.Run(out, false, jobs, 1, "benchmark"));
   }

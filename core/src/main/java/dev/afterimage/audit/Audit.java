@@ -61,7 +61,7 @@ public final class Audit {
       List<AttackResult> attacks = outcomes.stream().map(AttackStage.Outcome::result).toList();
       ScoreTable table =
           scored.scoreTable(names, outcomes.stream().map(AttackStage.Outcome::scores).toList());
-      List<Exhibit> gallery = exhibits(table, measured);
+      List<Exhibit> gallery = exhibits(table, measured, plan.run().jobs());
       progress.finish();
       RecordCounts counts = cohort.count(run.skipped(scored));
       Verdict verdict = new Judge(plan.policy()).decide(attacks, blind, counts);
@@ -82,10 +82,11 @@ public final class Audit {
   }
 
   /** The members that the first attack scores highest. */
-  private static List<Exhibit> exhibits(ScoreTable table, SignalRun.Measured measured) {
+  private static List<Exhibit> exhibits(ScoreTable table, SignalRun.Measured measured, int jobs) {
     List<Integer> ranked = table.mostExposed(Gallery.SIZE);
     List<SampleRef> refs =
         ranked.stream().map(i -> measured.scored().records().get(i).ref()).toList();
-    return new Gallery(measured.prober()).of(refs, ranked.stream().map(table.rows()::get).toList());
+    return new Gallery(measured.prober(), jobs)
+        .of(refs, ranked.stream().map(table.rows()::get).toList());
   }
 }

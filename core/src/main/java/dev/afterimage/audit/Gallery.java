@@ -8,6 +8,11 @@ import dev.afterimage.signal.PixelError;
 import dev.afterimage.signal.Predictability;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Looks again at the most exposed records, for pictures of them. */
 final class Gallery {
@@ -15,9 +20,14 @@ final class Gallery {
   static final int SIZE = 12;
 
   private final Prober prober;
+  private final int jobs;
 
-  Gallery(Prober prober) {
+  /**
+   * @param jobs threads, at least 1; as many records are in memory at once
+   */
+  Gallery(Prober prober, int jobs) {
     this.prober = prober;
+    this.jobs = jobs;
   }
 
   /**
@@ -27,14 +37,41 @@ final class Gallery {
    * @param rows their lines in the score table, in the same order
    */
   List<Exhibit> of(List<SampleRef> refs, List<ScoreTable.Row> rows) {
-    List<Exhibit> exhibits = new ArrayList<>();
-    for (int i = 0; i < refs.size(); i++) {
-      // One at a time: memory stays that of one record.
-      if (prober.probe(List.of(refs.get(i))).get(0) instanceof Prober.Answered answered) {
-        exhibits.add(exhibit(answered, rows.get(i), i + 1));
+    ExecutorService threads = Executors.newFixedThreadPool(jobs);
+    try {
+      List<Future<Optional<Exhibit>>> futures = new ArrayList<>();
+      for (int i = 0; i < refs.size(); i++) {
+        SampleRef ref = refs.get(i);
+        ScoreTable.Row row = rows.get(i);
+        int rank = i + 1;
+        futures.add(threads.submit(() -> exhibit(ref, row, rank)));
       }
+      List<Exhibit> exhibits = new ArrayList<>();
+      for (Future<Optional<Exhibit>> future : futures) {
+        await(future).ifPresent(exhibits::add);
+      }
+      return exhibits;
+    } finally {
+      threads.shutdownNow();
     }
-    return exhibits;
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an exhibit of the gallery failed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while looking at exhibits", e);
+    }
+  }
+
+  /** An exhibit; nothing where the record has become unreadable since it was scored. */
+  private Optional<Exhibit> exhibit(SampleRef ref, ScoreTable.Row row, int rank) {
+    return prober.probe(List.of(ref)).get(0) instanceof Prober.Answered answered
+        ? Optional.of(exhibit(answered, row, rank))
+        : Optional.empty();
   }
 
   private static Exhibit exhibit(Prober.Answered answered, ScoreTable.Row row, int rank) {

@@ -1,15 +1,13 @@
 package dev.afterimage.signal;
 
-import java.util.Arrays;
-
-/** Inner products of columns, several at a time so that each value read is used several times. */
+/** Inner products of columns. */
 final class Gram {
-  private static final int TILE = 4;
+  private static final int ROWS = 8; // taken at once
 
   private Gram() {}
 
   /**
-   * The Gram matrix of columns.
+   * The Gram matrix of columns: the sum over rows of each row's outer product with itself.
    *
    * @param columns (columns, rows)
    * @param rows number of rows
@@ -17,68 +15,40 @@ final class Gram {
    */
   static double[] of(double[][] columns, int rows) {
     int count = columns.length;
-    double[][] padded = padded(columns, rows);
-    double[] gram = new double[count * count];
-    double[] tile = new double[2 * TILE];
-    for (int a = 0; a < count; a += 2) {
-      for (int b = 0; b <= a + 1; b += TILE) {
-        products(padded, a, b, rows, tile);
-        for (int i = 0; i < tile.length; i++) {
-          int row = a + i / TILE;
-          int column = b + i % TILE;
-          if (row < count && column <= row) {
-            gram[row * count + column] = tile[i];
-            gram[column * count + row] = tile[i];
-          }
+    double[][] lower = new double[count][count]; // (columns, columns), its lower triangle
+    double[][] some = new double[ROWS][count]; // some of the rows, (ROWS, columns)
+    double[] weights = new double[ROWS];
+    for (int from = 0; from < rows; from += ROWS) {
+      take(columns, from, Math.min(rows - from, ROWS), some);
+      for (int a = 0; a < count; a++) {
+        for (int r = 0; r < ROWS; r++) {
+          weights[r] = some[r][a];
         }
+        Combination.add(some, weights, lower[a], 0, a + 1);
+      }
+    }
+    return mirrored(lower);
+  }
+
+  /** Copies rows; those beyond the last are 0. */
+  private static void take(double[][] columns, int from, int taken, double[][] some) {
+    for (int r = 0; r < some.length; r++) {
+      for (int k = 0; k < columns.length; k++) {
+        some[r][k] = r < taken ? columns[k][from + r] : 0;
+      }
+    }
+  }
+
+  private static double[] mirrored(double[][] lower) {
+    int count = lower.length;
+    double[] gram = new double[count * count];
+    for (int a = 0; a < count; a++) {
+      for (int b = 0; b <= a; b++) {
+        gram[a * count + b] = lower[a][b];
+        gram[b * count + a] = lower[a][b];
       }
     }
     return gram;
-  }
-
-  /** The columns, and zeros up to a whole number of tiles. */
-  private static double[][] padded(double[][] columns, int rows) {
-    double[][] padded = Arrays.copyOf(columns, (columns.length + TILE - 1) / TILE * TILE);
-    Arrays.fill(padded, columns.length, padded.length, new double[rows]);
-    return padded;
-  }
-
-  /** Products of columns a, a + 1 with columns b to b + 3, (2, {@value #TILE}). */
-  private static void products(double[][] columns, int a, int b, int rows, double[] tile) {
-    double[] x = columns[a];
-    double[] y = columns[a + 1];
-    double[] p = columns[b];
-    double[] q = columns[b + 1];
-    double[] r = columns[b + 2];
-    double[] s = columns[b + 3];
-    double xp = 0;
-    double xq = 0;
-    double xr = 0;
-    double xs = 0;
-    double yp = 0;
-    double yq = 0;
-    double yr = 0;
-    double ys = 0;
-    for (int i = 0; i < rows; i++) {
-      double u = x[i];
-      double v = y[i];
-      xp += u * p[i];
-      xq += u * q[i];
-      xr += u * r[i];
-      xs += u * s[i];
-      yp += v * p[i];
-      yq += v * q[i];
-      yr += v * r[i];
-      ys += v * s[i];
-    }
-    tile[0] = xp;
-    tile[1] = xq;
-    tile[2] = xr;
-    tile[3] = xs;
-    tile[4] = yp;
-    tile[5] = yq;
-    tile[6] = yr;
-    tile[7] = ys;
   }
 
   /** The product of two columns; in four partial sums, which the processor adds side by side. */

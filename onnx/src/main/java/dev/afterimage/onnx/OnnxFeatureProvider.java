@@ -30,7 +30,7 @@ public final class OnnxFeatureProvider implements FeatureProvider {
   @Override
   public FeatureEngine open(Path file, ModelSpec spec, int threads) {
     OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "afterimage");
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "afterimage");
     OrtSession session;
     try {
       session =
