@@ -37,6 +37,12 @@ class SharedVictimsTest {
         Cli.run(
             "audit",
             "--quiet",
+            "--attack",
+            "reconstruction",
+            "--attack",
+            "global-loss",
+            "--attack",
+            "membership-error",
             "--jobs",
             "2",
             "--task",
