@@ -1,0 +1,54 @@
+package dev.afterimage.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Prints the attacks of several runs as one Markdown table: AUC, and true positive rates at 1 % and
+ * 10 % false positives, each with its 95 % interval. Arguments: the folders of the runs.
+ */
+public final class ResultTable {
+
+  private ResultTable() {}
+
+  /** Prints the table. */
+  public static void main(String[] args) {
+    System.out.println("| model | attack | AUC | TPR at 1 % FPR | TPR at 10 % FPR |");
+    System.out.println("|---|---|---|---|---|");
+    for (String run : args) {
+      JsonNode audit = JsonMapper.shared().readTree(Path.of(run, "audit.json").toFile());
+      String model = String.valueOf(Path.of(run).getFileName());
+      for (Map.Entry<String, JsonNode> attack : audit.get("attacks").properties()) {
+        System.out.println(row(model, attack.getKey(), attack.getValue()));
+      }
+      System.out.println(
+          "| " + model + " | blind baseline | " + cell(audit.at("/blindBaseline/auc"), 1) + " | | |");
+    }
+  }
+
+  private static String row(String model, String attack, JsonNode result) {
+    JsonNode rates = result.get("tprAtFpr");
+    return "| "
+        + String.join(
+            " | ",
+            model,
+            "`" + attack + "`",
+            cell(result.get("auc"), 1),
+            cell(rates.get("0.01"), 100),
+            cell(rates.get("0.1"), 100))
+        + " |";
+  }
+
+  private static String cell(JsonNode estimate, int factor) {
+    String format = factor == 1 ? "%.3f [%.3f, %.3f]" : "%.1f [%.1f, %.1f]";
+    return String.format(
+        Locale.ROOT,
+        format,
+        factor * estimate.get("value").asDouble(),
+        factor * estimate.get("low").asDouble(),
+        factor * estimate.get("high").asDouble());
+  }
+}
