@@ -61,7 +61,7 @@ public final class Audit {
       List<AttackResult> attacks = outcomes.stream().map(AttackStage.Outcome::result).toList();
       ScoreTable table =
           scored.scoreTable(names, outcomes.stream().map(AttackStage.Outcome::scores).toList());
-      List<Exhibit> gallery = exhibits(table, measured, plan.run().jobs());
+      List<Exhibit> gallery = exhibits(plan, table, measured, cohort);
       progress.finish();
       RecordCounts counts = cohort.count(run.skipped(scored));
       Verdict verdict = new Judge(plan.policy()).decide(attacks, blind, counts);
@@ -82,11 +82,17 @@ public final class Audit {
   }
 
   /** The members that the first attack scores highest. */
-  private static List<Exhibit> exhibits(ScoreTable table, SignalRun.Measured measured, int jobs) {
+  private static List<Exhibit> exhibits(
+      AuditPlan plan, ScoreTable table, SignalRun.Measured measured, Cohort cohort) {
     List<Integer> ranked = table.mostExposed(Gallery.SIZE);
     List<SampleRef> refs =
         ranked.stream().map(i -> measured.scored().records().get(i).ref()).toList();
-    return new Gallery(measured.prober(), jobs)
-        .of(refs, ranked.stream().map(table.rows()::get).toList());
+    Clues clues =
+        new Clues(measured.scored().table(), cohort, plan.task(), measured.copies().views());
+    return new Gallery(measured.prober(), plan.run().jobs())
+        .of(
+            refs,
+            ranked.stream().map(table.rows()::get).toList(),
+            ranked.stream().map(clues::of).toList());
   }
 }

@@ -35,16 +35,17 @@ final class Gallery {
    *
    * @param refs where they lie, most exposed first
    * @param rows their lines in the score table, in the same order
+   * @param clues sentences on each, in the same order
    */
-  List<Exhibit> of(List<SampleRef> refs, List<ScoreTable.Row> rows) {
+  List<Exhibit> of(List<SampleRef> refs, List<ScoreTable.Row> rows, List<List<String>> clues) {
     ExecutorService threads = Executors.newFixedThreadPool(jobs);
     try {
       List<Future<Optional<Exhibit>>> futures = new ArrayList<>();
       for (int i = 0; i < refs.size(); i++) {
         SampleRef ref = refs.get(i);
         ScoreTable.Row row = rows.get(i);
-        int rank = i + 1;
-        futures.add(threads.submit(() -> exhibit(ref, row, rank)));
+        Exhibit.Listing listing = new Exhibit.Listing(i + 1, clues.get(i));
+        futures.add(threads.submit(() -> exhibit(ref, row, listing)));
       }
       List<Exhibit> exhibits = new ArrayList<>();
       for (Future<Optional<Exhibit>> future : futures) {
@@ -68,13 +69,14 @@ final class Gallery {
   }
 
   /** An exhibit; nothing where the record has become unreadable since it was scored. */
-  private Optional<Exhibit> exhibit(SampleRef ref, ScoreTable.Row row, int rank) {
+  private Optional<Exhibit> exhibit(SampleRef ref, ScoreTable.Row row, Exhibit.Listing listing) {
     return prober.probe(List.of(ref)).get(0) instanceof Prober.Answered answered
-        ? Optional.of(exhibit(answered, row, rank))
+        ? Optional.of(exhibit(answered, row, listing))
         : Optional.empty();
   }
 
-  private static Exhibit exhibit(Prober.Answered answered, ScoreTable.Row row, int rank) {
+  private static Exhibit exhibit(
+      Prober.Answered answered, ScoreTable.Row row, Exhibit.Listing listing) {
     Planes prediction = answered.observation().prediction();
     Truth small =
         Framing.resized(answered.sample().truth(), Predictability.GRID, Predictability.GRID);
@@ -82,7 +84,7 @@ final class Gallery {
         Predictability.of(RecordScorer.small(answered.input()), small, answered.classes());
     return new Exhibit(
         row,
-        rank,
+        listing,
         answered.input(),
         answered.observation().truth(),
         prediction,

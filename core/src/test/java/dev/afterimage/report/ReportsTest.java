@@ -87,7 +87,7 @@ class ReportsTest {
       gallery.add(
           new Exhibit(
               fixture.scores().rows().get(rank),
-              rank,
+              new Exhibit.Listing(rank, List.of()),
               noise(3, random),
               truth,
               noise(3, random),
