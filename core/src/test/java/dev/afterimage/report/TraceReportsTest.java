@@ -79,7 +79,7 @@ class TraceReportsTest {
     String page = html(result(0.004, 60, SAME));
     assertThat(page)
         .contains(
-            "a,&#34;&lt;script&gt;", "&lt;b&gt;s&lt;/b&gt;", "&lt;i&gt;broken", "&lt;data&gt;")
+            "a,\"&lt;script&gt;", "&lt;b&gt;s&lt;/b&gt;", "&lt;i&gt;broken", "&lt;data&gt;")
         .doesNotContain("<script", "<b>s", "<i>broken", "http://", "https://");
   }
 
