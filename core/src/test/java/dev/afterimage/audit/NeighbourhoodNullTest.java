@@ -21,8 +21,8 @@ class NeighbourhoodNullTest {
   private static final AttackSettings SETTINGS = new AttackSettings(1, SimulatedSignals.COPIES);
 
   /**
-   * At least 93 % of 200 intervals cover 0.5. With a true coverage of 95 % other seeds would raise a
-   * false alarm in 8 % of cases; 800 other seeds gave 96 and 97 %, with which they would in 1 %.
+   * At least 93 % of 200 intervals cover 0.5. With a true coverage of 95 % other seeds would raise
+   * a false alarm in 8 % of cases; 800 other seeds gave 96 and 97 %, with which they would in 1 %.
    */
   @ParameterizedTest
   @ValueSource(strings = {Attacks.NEIGHBOURHOOD, Attacks.STRONGEST})

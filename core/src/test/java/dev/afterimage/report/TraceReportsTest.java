@@ -78,8 +78,7 @@ class TraceReportsTest {
   void html_escapesWhatComesFromTheData() {
     String page = html(result(0.004, 60, SAME));
     assertThat(page)
-        .contains(
-            "a,\"&lt;script&gt;", "&lt;b&gt;s&lt;/b&gt;", "&lt;i&gt;broken", "&lt;data&gt;")
+        .contains("a,\"&lt;script&gt;", "&lt;b&gt;s&lt;/b&gt;", "&lt;i&gt;broken", "&lt;data&gt;")
         .doesNotContain("<script", "<b>s", "<i>broken", "http://", "https://");
   }
 
