@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code afterimage trace}: did this model see these pictures? */
@@ -97,6 +98,10 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private AuditPlan plan() {
+    if (!(falseDiscoveryRate > 0 && falseDiscoveryRate < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--fdr must be in (0, 1), got " + falseDiscoveryRate);
+    }
     return new AuditPlan(
         model.task(),
         model.target(),

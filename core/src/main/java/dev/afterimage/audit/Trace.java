@@ -3,6 +3,7 @@ package dev.afterimage.audit;
 import dev.afterimage.attack.Attack;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.audit.TraceResult.Suspect;
+import dev.afterimage.signal.SignalTable;
 import dev.afterimage.stats.BenjaminiHochberg;
 import dev.afterimage.stats.ConformalPValues;
 import dev.afterimage.stats.Folds;
@@ -64,17 +65,33 @@ public final class Trace {
       long seed = plan.run().seed();
       Cohort cohort = Cohort.of(scored.records());
       Attack attack = Attacks.create(Attacks.STRONGEST, plan.task(), measured.copies().settings());
-      Roles roles = Roles.of(cohort, seed);
-      double[] scores = attack.fit(scored.table().select(roles.teachers())).score(scored.table());
-      Leakage whole = compare(cohort, roles, scores, seed);
+      Judged judged = judge(cohort, scored.table(), attack, falseDiscoveryRate, seed);
       return new TraceResult(
-          suspects(cohort, roles, scores, falseDiscoveryRate),
-          new TraceResult.Collection(whole.permutationP(), whole.auc(), roles.calibration().length),
+          judged.suspects(),
+          judged.collection(),
           falseDiscoveryRate,
           BlindClassifier.judge(cohort, scored.blind(), measured.blindNames(), seed),
           run.skipped(scored),
           run.provenance(measured));
     }
+  }
+
+  /**
+   * What is said of suspects, one by one and together.
+   *
+   * @param suspects in the order of the cohort
+   * @param collection all of them
+   */
+  record Judged(List<Suspect> suspects, TraceResult.Collection collection) {}
+
+  /** Judges the members of a cohort, here the suspects, by its other records. */
+  static Judged judge(Cohort cohort, SignalTable table, Attack attack, double rate, long seed) {
+    Roles roles = Roles.of(cohort, seed);
+    double[] scores = attack.fit(table.select(roles.teachers())).score(table);
+    Leakage whole = compare(cohort, roles, scores, seed);
+    return new Judged(
+        suspects(cohort, roles, scores, rate),
+        new TraceResult.Collection(whole.permutationP(), whole.auc(), roles.calibration().length));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.afterimage.report;
 
 import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.TraceResult;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
@@ -13,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Writes the result as one page for people: no script, nothing loaded from elsewhere. Everything
- * that comes from the audited data is escaped by the template engine.
+ * Writes a result as one page for people: no script, nothing loaded from elsewhere. Everything that
+ * comes from the audited data is escaped by the template engine.
  */
 final class HtmlReport {
   private static final String PACKAGE = HtmlReport.class.getPackageName();
@@ -22,13 +23,20 @@ final class HtmlReport {
   private HtmlReport() {}
 
   static void write(AuditResult result, Path file) {
+    render("report.jte", Page.of(result, style()), file);
+  }
+
+  static void write(TraceResult result, Path file) {
+    render("trace.jte", new TracePage(result, style()), file);
+  }
+
+  private static void render(String template, Object page, Path file) {
     TemplateEngine engine = engine();
-    Page page = Page.of(result, style());
     AtomicFile.write(
         file,
         out -> {
           Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          engine.render("report.jte", page, new WriterOutput(writer));
+          engine.render(template, page, new WriterOutput(writer));
           writer.flush();
         });
   }

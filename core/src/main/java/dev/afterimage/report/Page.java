@@ -66,15 +66,4 @@ record Page(
    * @param text what is said
    */
   record Note(String attacks, String text) {}
-
-  /** The skipped records that are listed. */
-  List<AuditResult.Skipped> skipped() {
-    List<AuditResult.Skipped> all = result.records().skipped();
-    return all.subList(0, Math.min(SKIPPED_SHOWN, all.size()));
-  }
-
-  /** How many skipped records are not listed. */
-  int skippedMore() {
-    return result.records().skipped().size() - skipped().size();
-  }
 }

@@ -25,5 +25,6 @@ public final class TraceReports {
   public static void writeAll(TraceResult result, Path folder) {
     TraceCsv.write(result, folder.resolve(CSV));
     TraceJson.write(result, folder.resolve(JSON));
+    HtmlReport.write(result, folder.resolve(HTML));
   }
 }

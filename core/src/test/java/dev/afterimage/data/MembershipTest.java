@@ -80,6 +80,45 @@ class MembershipTest {
   }
 
   @Test
+  void lists_ofKnownIds_giveEntriesInTheOrderOfTheData() {
+    Membership membership = lists("c\n\n  a \n", "e\nb\n");
+
+    assertThat(membership.entries())
+        .extracting(e -> e.ref().id(), Membership.Entry::member, Membership.Entry::subject)
+        .containsExactly(tuple("a", true, "p1"), tuple("b", false, "p2"), tuple("c", true, null));
+    assertThat(membership.skipped()).extracting(BadSample::id).containsExactly("e");
+    assertThat(membership.notMentioned()).isEqualTo(1);
+  }
+
+  @Test
+  void lists_thatAreBroken_areRefusedWithFileAndLine() {
+    assertListsRefused("a\nx\ny\n", "b\n", "in.txt: 2 lines have", "line 2: x", "line 3: y");
+    assertListsRefused("a\n", "b\n\nb\n", "out.txt: 1 line has", "already used", "line 3: b");
+    assertListsRefused("a\nb\n", "c\nb\n", "out.txt: 1 line has", "in.txt", "line 2: b");
+    assertListsRefused("", "b\n", "in.txt", "got 0 and 1");
+    assertListsRefused("a\n", "e\n", "out.txt", "got 1 and 0", "e has no mask");
+  }
+
+  @Test
+  void lists_thatAreMissing_areRefusedWithTheirFile() {
+    assertThatThrownBy(() -> Membership.ofLists(root.resolve("none"), root, dataset))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("none");
+  }
+
+  private void assertListsRefused(String members, String others, String... parts) {
+    assertThatThrownBy(() -> lists(members, others))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll(parts);
+  }
+
+  private Membership lists(String members, String others) {
+    Path in = TestPictures.write(root.resolve("in.txt"), members.getBytes(UTF_8));
+    Path out = TestPictures.write(root.resolve("out.txt"), others.getBytes(UTF_8));
+    return Membership.ofLists(in, out, dataset);
+  }
+
+  @Test
   void folders_ofMembersAndNonMembers_giveEntries() {
     Dataset in = Dataset.of(Task.SEGMENTATION, List.of(ref("a", "p1")), List.of(), List.of());
     Dataset out = Dataset.of(Task.SEGMENTATION, List.of(ref("z", null)), List.of(), List.of());
