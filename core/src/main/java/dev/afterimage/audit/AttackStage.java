@@ -80,7 +80,9 @@ final class AttackStage {
       String name, String description, String threatModel, double[] scores, List<String> notes) {
     LabelledScores labelled = cohort.label(scores);
     LeakageEstimator estimator = new LeakageEstimator(seed);
-    Leakage perRecord = estimator.estimate(labelled);
+    Leakage plain = estimator.estimate(labelled);
+    Leakage perRecord =
+        name.equals(WorstCase.NAME) ? WorstCase.widen(plain, cohort, table, seed) : plain;
     Leakage perSubject =
         cohort.hasSubjects() ? estimator.estimate(PerSubject.aggregate(labelled)) : null;
     notes.addAll(notes(perRecord));

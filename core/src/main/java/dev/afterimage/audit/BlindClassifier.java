@@ -21,7 +21,8 @@ final class BlindClassifier {
    */
   static BlindBaseline judge(Cohort cohort, double[][] features, List<String> names, long seed) {
     double[] scores = SupervisedScorer.score(features, cohort.members(), cohort.folds(seed));
-    Estimate auc = new LeakageEstimator(seed).estimate(cohort.label(scores)).auc();
+    Estimate usual = LeakageEstimator.auc(cohort.label(scores));
+    Estimate auc = RefitNull.widen(usual, features, cohort, seed);
     return new BlindBaseline(auc, auc.isDefined() && auc.low() > 0.5, names);
   }
 }

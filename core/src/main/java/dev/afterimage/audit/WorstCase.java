@@ -2,6 +2,7 @@ package dev.afterimage.audit;
 
 import dev.afterimage.attack.LogSignals;
 import dev.afterimage.signal.SignalTable;
+import dev.afterimage.stats.Leakage;
 
 /**
  * The auditor's bound: what the best linear combination of all log signals could do, trained with
@@ -25,5 +26,17 @@ public final class WorstCase {
   /** Cross-fitted scores, one per record. */
   static double[] score(Cohort cohort, SignalTable table, long seed) {
     return SupervisedScorer.score(LogSignals.of(table), cohort.members(), cohort.folds(seed));
+  }
+
+  /** The same leakage with an AUC interval that allows for training on labels. */
+  static Leakage widen(Leakage leakage, Cohort cohort, SignalTable table, long seed) {
+    return new Leakage(
+        RefitNull.widen(leakage.auc(), LogSignals.of(table), cohort, seed),
+        leakage.tprAtFpr(),
+        leakage.advantage(),
+        leakage.crossFitted(),
+        leakage.epsilonLowerBound(),
+        leakage.permutationP(),
+        leakage.roc());
   }
 }

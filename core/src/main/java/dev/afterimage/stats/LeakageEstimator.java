@@ -37,6 +37,11 @@ public final class LeakageEstimator {
     this.seed = seed;
   }
 
+  /** The AUC alone, with its interval. */
+  public static Estimate auc(LabelledScores scores) {
+    return AucEstimator.estimate(RankedScores.of(scores));
+  }
+
   /** Estimates everything, in O((n + resamples n) + n log n) for n records. */
   public Leakage estimate(LabelledScores scores) {
     RankedScores ranked = RankedScores.of(scores);

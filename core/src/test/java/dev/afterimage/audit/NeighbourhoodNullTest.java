@@ -36,17 +36,17 @@ class NeighbourhoodNullTest {
   }
 
   /**
-   * The bound is trained on labels, which makes its folds depend on each other: its intervals are
-   * too narrow. 800 other seeds gave 6.8 % above 0.5, not 2.5 %; more than 12 % of 200 would then
-   * be seen in 1 of 300 cases.
+   * The bound is trained on labels, which makes its folds depend on each other: with the usual
+   * interval 6.8 % of 800 seeds lay above 0.5. The interval that allows for refitting aims at 2.5 %
+   * or less; more than 4 of 40 would then be seen in 1 of 250 cases.
    */
   @Test
   void worstCase_noEffectOfTraining_isSeldomAboveChance() {
     int above = 0;
-    for (long seed = 0; seed < SEEDS; seed++) {
+    for (long seed = 0; seed < 40; seed++) {
       above += auc(WorstCase.NAME, 0, seed).low() > 0.5 ? 1 : 0;
     }
-    assertThat(above).isLessThanOrEqualTo(12 * SEEDS / 100);
+    assertThat(above).isLessThanOrEqualTo(4);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.afterimage.signal.SignalTable;
 import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -19,7 +20,7 @@ import java.util.SplittableRandom;
 record SimulatedSignals(Cohort cohort, SignalTable table) {
   static final Neighbourhood COPIES = Neighbourhood.of(Neighbourhood.DEFAULT_QUERIES, Set.of());
   private static final SignalSet SIGNALS =
-      SignalSet.of(Task.SEGMENTATION, COPIES.views().stream().map(View::label).toList());
+      SignalSet.of(Task.SEGMENTATION, COPIES.views().stream().map(View::label).toList(), List.of());
 
   /**
    * Draws a table; the first records are the members.
