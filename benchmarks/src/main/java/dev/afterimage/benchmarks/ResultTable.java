@@ -25,7 +25,11 @@ public final class ResultTable {
         System.out.println(row(model, attack.getKey(), attack.getValue()));
       }
       System.out.println(
-          "| " + model + " | blind baseline | " + cell(audit.at("/blindBaseline/auc"), 1) + " | | |");
+          "| "
+              + model
+              + " | blind baseline | "
+              + cell(audit.at("/blindBaseline/auc"), 1)
+              + " | | |");
     }
   }
 
