@@ -46,7 +46,7 @@ class BadDataTest {
     Files.delete(data.prediction(6));
     Cli.Result result = args.run();
     assertThat(result.code()).as(result.err()).isBetween(0, 2);
-    assertThat(result.out()).contains("Records left out as broken: 6");
+    assertThat(result.out()).contains("Broken records left out: 6");
     JsonNode records = AuditFile.read(folder.resolve("run")).get("records");
     assertThat(records.get("skipped").valueStream().map(BadDataTest::line))
         .containsExactlyInAnyOrder(

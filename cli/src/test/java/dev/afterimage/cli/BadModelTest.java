@@ -124,7 +124,7 @@ class BadModelTest {
   private void assertSkipped(OnnxNetwork network, String code, String message) throws IOException {
     Cli.Result result = args.model(write(network)).run();
     assertThat(result.code()).as(result.err()).isBetween(0, 2);
-    assertThat(result.out()).contains("Records left out as broken: 1");
+    assertThat(result.out()).contains("Broken records left out: 1");
     JsonNode skipped = AuditFile.read(folder.resolve("run")).at("/records/skipped");
     assertThat(skipped).hasSize(1);
     assertThat(skipped.at("/0/id").asString()).isEqualTo(GeneratedData.id(WHITE));

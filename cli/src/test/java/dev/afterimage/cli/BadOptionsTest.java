@@ -37,7 +37,7 @@ class BadOptionsTest {
         "--jobs|two|Invalid value for option '--jobs'",
         "--seed|x|Invalid value for option '--seed'",
         "--task|detection|Invalid value for option '--task'",
-        "--attack|guess|attack 'guess' is not one for segmentation; choose from [membership-error",
+        "--attack|guess|attack 'guess' is not one for segmentation; choose from [strongest",
         "--frobnicate|1|Unknown option",
         "--model|m.onnx|mutually exclusive",
         "--members|m|--non-members=DIR"
