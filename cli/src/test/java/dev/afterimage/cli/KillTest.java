@@ -42,7 +42,7 @@ class KillTest {
 
     Cli.Result resumed = args.loud().flag("--resume").run();
     assertThat(resumed.code()).as(resumed.err()).isBetween(0, 2);
-    assertThat(resumed.err()).contains(" of 64 were done before");
+    assertThat(resumed.err()).contains(" of 64 are done already");
     Path unbroken = folder.resolve("unbroken");
     assertThat(args.with("--out", unbroken).run().code()).isEqualTo(resumed.code());
     assertThat(folder.resolve("killed").resolve(Reports.CSV))
