@@ -66,9 +66,13 @@ public final class AuditOverhead implements Callable<Integer> {
 
   /** Runs it and prints the ratio. */
   public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
     CommandLine line = new CommandLine(new AuditOverhead());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    System.exit(line.execute(args));
+    return line.execute(args);
   }
 
   @Override
