@@ -54,7 +54,11 @@ public final class AuditMemory implements Callable<Integer> {
 
   /** Runs it and prints the ratios. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new AuditMemory()).execute(args));
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return new CommandLine(new AuditMemory()).execute(args);
   }
 
   @Override
@@ -113,9 +117,21 @@ public final class AuditMemory implements Callable<Integer> {
             subject.membership().toString(),
             out.toString(),
             String.valueOf(jobs)));
-    Process child =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String said = new String(child.getInputStream().readAllBytes(), UTF_8).strip();
-    return MemoryUse.parse(said);
+    Path errors = Files.createTempFile("afterimage-benchmark", ".log");
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+      // Without it ONNX Runtime 1.29 crashes where a command line, as a class path makes it, is
+      // longer than 4 KiB.
+      builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+      Process child = builder.start();
+      String said = new String(child.getInputStream().readAllBytes(), UTF_8).strip();
+      int code = child.waitFor();
+      return MemoryUse.parse(said, "exit code " + code + "\n" + Files.readString(errors));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while an audit ran", e);
+    } finally {
+      Files.delete(errors);
+    }
   }
 }

@@ -66,9 +66,13 @@ public final class AuditOverhead implements Callable<Integer> {
 
   /** Runs it and prints the ratio. */
   public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
     CommandLine line = new CommandLine(new AuditOverhead());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    System.exit(line.execute(args));
+    return line.execute(args);
   }
 
   @Override
@@ -95,54 +99,67 @@ public final class AuditOverhead implements Callable<Integer> {
     return Subject.existing(task, model, spec, data, membership);
   }
 
-  /** Seconds of each side in one turn. */
-  private record Turn(int records, double bare, double audit) {
-    double ratio() {
-      return audit / bare;
+  /** Both sides in one turn. */
+  private record Turn(Cost bare, Cost audit) {
+    double wallRatio() {
+      return audit.wall() / bare.wall();
+    }
+
+    double processorRatio() {
+      return audit.processor() / bare.processor();
     }
 
     String line() {
       return String.format(
           Locale.ROOT,
-          "%d records: bare loop %.2f s, audit %.2f s, ratio %.3f",
-          records,
-          bare,
-          audit,
-          ratio());
+          "bare loop %.2f s (processor %.2f s), audit %.2f s (%.2f s), ratio %.3f (%.3f)",
+          bare.wall(),
+          bare.processor(),
+          audit.wall(),
+          audit.processor(),
+          wallRatio(),
+          processorRatio());
     }
   }
 
   /** Each side goes first in every other turn. */
   private Turn turn(Subject subject, Path out, int number) {
-    double first = number % 2 == 0 ? 0 : audit(subject, out);
-    long begun = System.nanoTime();
-    int records = new BareLoop(subject).run(jobs);
-    double bare = (System.nanoTime() - begun) / 1e9;
-    return new Turn(records, bare, number % 2 == 0 ? audit(subject, out) : first);
+    Runnable loop = () -> new BareLoop(subject).run(jobs);
+    Runnable audit = () -> audit(subject, out);
+    if (number % 2 == 0) {
+      Cost bare = Cost.of(loop);
+      return new Turn(bare, Cost.of(audit));
+    }
+    Cost audited = Cost.of(audit);
+    return new Turn(Cost.of(loop), audited);
   }
 
-  private double audit(Subject subject, Path out) {
-    long begun = System.nanoTime();
+  private void audit(Subject subject, Path out) {
     AuditResult result =
         new Audit(Clock.systemUTC(), Progress.silent()).run(subject.plan(out, jobs));
     Reports.writeAll(result, out);
-    return (System.nanoTime() - begun) / 1e9;
   }
 
   private static void print(List<Turn> turns) {
-    double[] ratios = turns.stream().mapToDouble(Turn::ratio).sorted().toArray();
-    double bare = turns.stream().mapToDouble(Turn::bare).min().orElseThrow();
-    double audit = turns.stream().mapToDouble(Turn::audit).min().orElseThrow();
+    print("ratio of wall times", Cost.spread(turns, Turn::wallRatio));
+    print("ratio of processor times", Cost.spread(turns, Turn::processorRatio));
+    double bare = Cost.spread(turns, turn -> turn.bare().wall())[0];
+    double audit = Cost.spread(turns, turn -> turn.audit().wall())[0];
     System.out.printf(
         Locale.ROOT,
-        "ratio over %d turns: median %.3f, least %.3f, most %.3f; fastest bare loop %.2f s, audit"
-            + " %.2f s, ratio %.3f%n",
-        ratios.length,
-        ratios[ratios.length / 2],
-        ratios[0],
-        ratios[ratios.length - 1],
+        "fastest bare loop %.2f s, fastest audit %.2f s, ratio %.3f%n",
         bare,
         audit,
         audit / bare);
+  }
+
+  private static void print(String what, double[] spread) {
+    System.out.printf(
+        Locale.ROOT,
+        "%s: median %.3f, least %.3f, most %.3f%n",
+        what,
+        spread[1],
+        spread[0],
+        spread[2]);
   }
 }

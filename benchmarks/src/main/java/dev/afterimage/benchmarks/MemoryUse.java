@@ -46,12 +46,17 @@ public record MemoryUse(int records, double resident, double heap, double alive)
     System.out.println(records + " " + resident + " " + heap + " " + alive);
   }
 
-  /** What {@link #main} printed. */
-  static MemoryUse parse(String line) {
-    double[] numbers = Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
-    if (numbers.length != 4) {
-      throw new IllegalStateException("the audit must print four numbers, and printed: " + line);
+  /**
+   * What {@link #main} printed.
+   *
+   * @param errors what it printed to the error stream, for the message where it failed
+   */
+  static MemoryUse parse(String line, String errors) {
+    if (!line.matches("[0-9]+( [0-9.]+){3}")) {
+      throw new IllegalStateException(
+          "the audit must print four numbers, and printed: " + line + "\n" + errors);
     }
+    double[] numbers = Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
     return new MemoryUse((int) numbers[0], numbers[1], numbers[2], numbers[3]);
   }
 

@@ -53,10 +53,25 @@ final class Combination {
     }
   }
 
-  /** Adds {@code weight column[i]^2} to {@code to[i]}. */
-  static void addSquares(double[] column, double weight, double[] to) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += weight * column[i] * column[i];
+  /** Adds {@code sum_j weights[j] columns[j][i]^2} to {@code to[i]} for i in [from, end). */
+  static void addSquares(double[][] columns, double[] weights, double[] to, int from, int end) {
+    int j = 0;
+    for (; j + 2 <= weights.length; j += 2) {
+      addSquares(columns[j], columns[j + 1], weights[j], weights[j + 1], to, from, end);
+    }
+    for (; j < weights.length; j++) {
+      double[] column = columns[j];
+      double weight = weights[j];
+      for (int i = from; i < end; i++) {
+        to[i] += weight * column[i] * column[i];
+      }
+    }
+  }
+
+  private static void addSquares(
+      double[] a, double[] b, double u, double v, double[] to, int from, int end) {
+    for (int i = from; i < end; i++) {
+      to[i] += u * a[i] * a[i] + v * b[i] * b[i];
     }
   }
 }

@@ -21,7 +21,7 @@ final class LeaveOneOutRidge {
   /** Candidate penalties on the Gram matrix of standardised features. */
   static final double[] PENALTIES = {0.1, 1, 10, 100, 1000};
 
-  private static final int BLOCK = 448; // rows; a block of one column stays in the fastest cache
+  private static final int BLOCK = 448; // rows; a block of all columns stays in a near cache
 
   private final int rows;
   private final int columns;
@@ -78,11 +78,10 @@ final class LeaveOneOutRidge {
    * @return residuals, (targets, rows)
    */
   double[] residuals(double[] targets) {
-    double[][] projections = project(targets);
-    double[] best = residuals(targets, projections, PENALTIES[0]);
+    double[][] candidates = residuals(targets, PENALTIES);
+    double[] best = candidates[0];
     double least = squared(best);
-    for (int i = 1; i < PENALTIES.length; i++) {
-      double[] candidate = residuals(targets, projections, PENALTIES[i]);
+    for (double[] candidate : candidates) {
       double error = squared(candidate);
       if (error < least) {
         least = error;
@@ -94,28 +93,48 @@ final class LeaveOneOutRidge {
 
   /** Leave-one-out residuals of centred targets, (targets, rows), at a stated penalty. */
   double[] residuals(double[] targets, double penalty) {
-    return residuals(targets, project(targets), penalty);
+    return residuals(targets, new double[] {penalty})[0];
   }
 
-  private double[] residuals(double[] targets, double[][] projections, double penalty) {
+  /** Residuals at several penalties, (penalties, targets, rows), block by block of rows. */
+  private double[][] residuals(double[] targets, double[] penalties) {
+    double[][] projections = project(targets);
+    double[][] inverses = new double[penalties.length][]; // 1 / (d + l), (penalties, columns)
+    Arrays.setAll(inverses, p -> inverse(penalties[p]));
+    double[][] residuals = new double[penalties.length][targets.length];
+    double[] leverage = new double[rows];
+    double[] fit = new double[rows];
+    for (int from = 0; from < rows; from += BLOCK) {
+      int end = Math.min(rows, from + BLOCK);
+      for (int p = 0; p < penalties.length; p++) {
+        Arrays.fill(leverage, from, end, 1.0 / rows);
+        Combination.addSquares(values, inverses[p], leverage, from, end);
+        for (int t = 0; t < projections.length; t++) {
+          Arrays.fill(fit, from, end, 0);
+          Combination.add(values, product(projections[t], inverses[p]), fit, from, end);
+          for (int i = from, j = t * rows + from; i < end; i++, j++) {
+            residuals[p][j] = (targets[j] - fit[i]) / (1 - leverage[i]);
+          }
+        }
+      }
+    }
+    return residuals;
+  }
+
+  private double[] inverse(double penalty) {
     double[] inverse = new double[columns];
     for (int k = 0; k < columns; k++) {
       inverse[k] = 1 / (Math.max(eigenvalues[k], 0) + penalty);
     }
-    double[] leverage = leverages(inverse);
-    double[] residuals = new double[targets.length];
-    double[] weights = new double[columns];
-    for (int t = 0; t < projections.length; t++) {
-      for (int k = 0; k < columns; k++) {
-        weights[k] = projections[t][k] * inverse[k];
-      }
-      double[] fit = new double[rows];
-      Combination.add(values, weights, fit, 0, rows);
-      for (int i = 0, j = t * rows; i < rows; i++, j++) {
-        residuals[j] = (targets[j] - fit[i]) / (1 - leverage[i]);
-      }
+    return inverse;
+  }
+
+  private static double[] product(double[] a, double[] b) {
+    double[] product = new double[a.length];
+    for (int k = 0; k < a.length; k++) {
+      product[k] = a[k] * b[k];
     }
-    return residuals;
+    return product;
   }
 
   /** Z'Y, (targets, columns). */
@@ -128,15 +147,6 @@ final class LeaveOneOutRidge {
       }
     }
     return projections;
-  }
-
-  private double[] leverages(double[] inverse) {
-    double[] leverage = new double[rows];
-    Arrays.fill(leverage, 1.0 / rows);
-    for (int k = 0; k < columns; k++) {
-      Combination.addSquares(values[k], inverse[k], leverage);
-    }
-    return leverage;
   }
 
   private static double squared(double[] residuals) {
