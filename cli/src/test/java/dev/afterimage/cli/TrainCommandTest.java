@@ -61,7 +61,7 @@ class TrainCommandTest {
     return args.toArray(String[]::new);
   }
 
-  private TrainingPlan plan(Task task, String... args) {
+  private TrainingPlan plan(String... args) {
     TrainCommand command = new TrainCommand();
     CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
     line.parseArgs(args);
@@ -72,11 +72,7 @@ class TrainCommandTest {
   @Test
   void options_leftOut_areThoseOfThePapers() {
     TrainingPlan plan =
-        plan(
-            Task.SEGMENTATION,
-            "--task=segmentation",
-            "--data=" + data,
-            "--architecture=unet-resnet34");
+        plan("--task=segmentation", "--data=" + data, "--architecture=unet-resnet34");
     assertThat(plan.objective().loss()).isEqualTo(Loss.SOFT_DICE);
     assertThat(plan.size()).isEqualTo(new Size(256, 256));
     assertThat(plan.outputChannels()).isEqualTo(1);
@@ -92,12 +88,7 @@ class TrainCommandTest {
   @Test
   void options_ofAGenerator_areThoseOfItsPaper() {
     TrainingPlan plan =
-        plan(
-            Task.TRANSLATION,
-            "--task=translation",
-            "--data=" + data,
-            "--architecture=pix2pix",
-            "--size=128x64");
+        plan("--task=translation", "--data=" + data, "--architecture=pix2pix", "--size=128x64");
     assertThat(plan.objective().loss()).isEqualTo(Loss.GAN_L1);
     assertThat(plan.objective().companionWeight()).isEqualTo(100);
     assertThat(plan.optimisation().momentum()).isEqualTo(0.5);
@@ -112,7 +103,6 @@ class TrainCommandTest {
     Files.writeString(held, "# held out\n" + GeneratedData.id(3) + "\n");
     TrainingPlan plan =
         plan(
-            Task.SEGMENTATION,
             ("--task=segmentation --data=x --architecture=unet-small --size=32x64 --channels=gray"
                     + " --outputs=3 --width=8 --depth=2 --norm=group --dropout=0.1 --loss=dice-ce"
                     + " --class-weights=1,2,3 --optimiser=sgd --lr=0.1 --weight-decay=0.001"
