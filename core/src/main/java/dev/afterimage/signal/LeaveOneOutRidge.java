@@ -15,7 +15,8 @@ import org.netlib.util.intW;
  *
  * <p>Pure Java, so that a result does not depend on which native library is installed. Products and
  * eigenvectors are formed in double precision; the rotated features, their leverages and fits in
- * single, whose error of about 1e-6 of a target's spread no use of a residual can see.
+ * single, whose error is about 1e-6 of a target's spread, and up to 1e-4 where rows are fewer than
+ * features.
  */
 final class LeaveOneOutRidge {
   /** Candidate penalties on the Gram matrix of standardised features. */

@@ -29,7 +29,7 @@ class WideRidgeTest {
     double[][] y = centredNoise(1, rows, 4);
     OuterProducts.addScaled(3, x[0], y[0], 0, rows);
     double[] expected = new LeaveOneOutRidge(flat(x), rows).residuals(flat(y));
-    assertThat(flat(new WideRidge(x, rows).residuals(y))).containsExactly(expected, within(1e-5));
+    assertThat(flat(new WideRidge(x, rows).residuals(y))).containsExactly(expected, within(1e-4));
   }
 
   @Test
