@@ -1,6 +1,6 @@
 package dev.afterimage.signal;
 
-import dev.ludovic.netlib.lapack.JavaLAPACK;
+import dev.afterimage.algebra.Lapack;
 import java.util.Arrays;
 import org.netlib.util.intW;
 
@@ -13,10 +13,9 @@ import org.netlib.util.intW;
  * so this equals refitting on the other n - 1 rows, centred on their own means. The penalty is the
  * one of {@link #PENALTIES} with the least squared leave-one-out error over all targets.
  *
- * <p>Pure Java, so that a result does not depend on which native library is installed. Products and
- * eigenvectors are formed in double precision; the rotated features, their leverages and fits in
- * single, whose error is about 1e-6 of a target's spread, and up to 1e-4 where rows are fewer than
- * features.
+ * <p>Products and eigenvectors are formed in double precision; the rotated features, their
+ * leverages and fits in single, whose error is about 1e-6 of a target's spread, and up to 1e-4
+ * where rows are fewer than features.
  */
 final class LeaveOneOutRidge {
   /** Candidate penalties on the Gram matrix of standardised features. */
@@ -56,8 +55,7 @@ final class LeaveOneOutRidge {
   private double[] eigenvectors(double[] gram) {
     double[] work = new double[Math.max(1, 34 * columns)];
     intW info = new intW(0);
-    JavaLAPACK.getInstance()
-        .dsyev("V", "U", columns, gram, columns, eigenvalues, work, work.length, info);
+    Lapack.instance().dsyev("V", "U", columns, gram, columns, eigenvalues, work, work.length, info);
     if (info.val != 0) {
       throw new IllegalStateException("eigenvalue iteration failed with code " + info.val);
     }
