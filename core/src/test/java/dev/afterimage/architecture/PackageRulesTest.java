@@ -22,7 +22,7 @@ class PackageRulesTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("foundation")
-          .definedBy("..stats..", "..grid..", "..provenance..")
+          .definedBy("..stats..", "..grid..", "..provenance..", "..network..")
           .layer("data")
           .definedBy("..data..")
           .layer("view")

@@ -1,0 +1,40 @@
+package dev.afterimage.network;
+
+import java.util.List;
+
+/**
+ * What one node of a graph computes. Values are (batch, channels, height, width), but for {@link
+ * Layer.Linear}, whose result is (batch, channels).
+ */
+public sealed interface Op permits Op.Input, Layer, Pointwise, Spatial, Joint {
+
+  /**
+   * The shape of the result.
+   *
+   * @param inputs one shape per input of the node
+   * @throws IllegalArgumentException if they do not fit; says which requirement fails
+   */
+  Shape shape(List<Shape> inputs);
+
+  /** How many values the operation takes: least and most. */
+  default boolean takes(int inputs) {
+    return inputs == 1;
+  }
+
+  /**
+   * The graph's input.
+   *
+   * @param channels of the input
+   */
+  record Input(int channels) implements Op {
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      throw new IllegalStateException("the shape of the input is given, not computed");
+    }
+
+    @Override
+    public boolean takes(int inputs) {
+      return inputs == 0;
+    }
+  }
+}
