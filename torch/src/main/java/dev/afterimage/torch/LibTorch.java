@@ -35,7 +35,7 @@ final class LibTorch {
   /** The version of libtorch, for provenance. */
   static String version() {
     use(1);
-    return torch.TORCH_VERSION;
+    return String.valueOf(torch.class.getPackage().getImplementationVersion());
   }
 
   private static void load() {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one owner of native memory: whatever this thread makes while a scope is open is freed when
@@ -12,6 +13,7 @@ import org.bytedeco.pytorch.NoGradGuard;
  */
 final class NativeScope implements AutoCloseable {
   private final PointerScope scope;
+  private @Nullable NoGradGuard guard; // the scope's first, so that it is freed last
 
   private NativeScope() {
     scope = new PointerScope();
@@ -25,12 +27,8 @@ final class NativeScope implements AutoCloseable {
   /** A scope in which no operation is recorded for gradients; closing it restores the mode. */
   static NativeScope withoutGradient() {
     NativeScope scope = new NativeScope();
-    scope.guard();
+    scope.guard = new NoGradGuard();
     return scope;
-  }
-
-  private void guard() {
-    scope.attach(new NoGradGuard()); // attached twice: once by its own constructor
   }
 
   /** Lets something outlive every scope; {@link #free} ends it. */

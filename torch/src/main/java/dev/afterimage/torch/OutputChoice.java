@@ -1,15 +1,14 @@
 package dev.afterimage.torch;
 
 import dev.afterimage.model.ModelException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.GenericDict;
 import org.bytedeco.pytorch.GenericDictIterator;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TupleElements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +70,7 @@ final class OutputChoice {
       return numbered(elements);
     }
     if (returned.isTensorList()) {
-      return numbered(returned.toListRef().vec());
+      return numbered(new TupleElements(returned.toListRef()).vec());
     }
     throw new ModelException(
         "the model must return a tensor, a tuple, a list of tensors or a dictionary, got "
@@ -90,13 +89,9 @@ final class OutputChoice {
   }
 
   private static Map<String, IValue> numbered(IValueVector elements) {
-    List<IValue> all = new ArrayList<>();
-    for (long i = 0; i < elements.size(); i++) {
-      all.add(elements.get(i));
-    }
     Map<String, IValue> entries = new LinkedHashMap<>();
-    for (int i = 0; i < all.size(); i++) {
-      entries.put(Integer.toString(i), all.get(i));
+    for (long i = 0; i < elements.size(); i++) {
+      entries.put(Long.toString(i), elements.get(i));
     }
     return entries;
   }

@@ -1,8 +1,6 @@
 package dev.afterimage.torch;
 
 import java.util.Arrays;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -24,7 +22,7 @@ final class Tensors {
   static Tensor of(long[] values, long... shape) {
     requireSize(values.length, shape);
     Tensor tensor = torch.zeros(shape).to(ScalarType.Long);
-    new LongPointer(tensor.data_ptr_long()).put(values);
+    tensor.data_ptr_long().put(values);
     return tensor;
   }
 
@@ -32,7 +30,7 @@ final class Tensors {
   static float[] floats(Tensor tensor) {
     Tensor dense = tensor.detach().to(ScalarType.Float).contiguous();
     float[] values = new float[Math.toIntExact(dense.numel())];
-    new FloatPointer(dense.data_ptr_float()).get(values);
+    dense.data_ptr_float().get(values);
     return values;
   }
 

@@ -7,6 +7,7 @@ import dev.afterimage.model.ModelException;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpec.Layout;
 import dev.afterimage.model.TensorLayout;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -80,7 +81,7 @@ final class TorchScriptEngine implements Engine {
     }
     Planes first = scaled.get(0);
     int size = Math.multiplyExact(first.values().length, scaled.size());
-    java.nio.FloatBuffer batch = java.nio.FloatBuffer.allocate(size);
+    FloatBuffer batch = FloatBuffer.allocate(size);
     for (Planes planes : scaled) {
       if (!planes.shape().equals(first.shape())) {
         throw new IllegalArgumentException(

@@ -41,6 +41,20 @@ final class TorchScriptFile {
     }
   }
 
+  /**
+   * Saves a module.
+   *
+   * @throws UncheckedIOException if that fails
+   */
+  static void save(JitModule module, Path file) {
+    try {
+      module.save(file.toString());
+    } catch (RuntimeException e) {
+      throw new UncheckedIOException(
+          "cannot write " + file, new IOException(NativeFault.reason(e), e));
+    }
+  }
+
   private static long size(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new InvalidDataException("model " + file + " must be a file, and is not one");
