@@ -63,6 +63,15 @@ public record Graph(String name, List<Node> nodes, List<Integer> exposed) {
     return ((Op.Input) nodes.get(0).op()).channels();
   }
 
+  /** Channels of the output. */
+  public int outputChannels() {
+    List<Integer> channels = new ArrayList<>(List.of(inputChannels()));
+    for (Node node : nodes.subList(1, nodes.size())) {
+      channels.add(node.op().channels(node.inputs().stream().map(channels::get).toList()));
+    }
+    return channels.get(channels.size() - 1);
+  }
+
   /** Every parameter, in the order of the nodes. */
   public List<Parameter> parameters() {
     return nodes.stream().flatMap(node -> node.parameters().stream()).toList();

@@ -27,6 +27,11 @@ public sealed interface Joint extends Op {
   /** The channels of all values, one after the other. */
   record Concat() implements Joint {
     @Override
+    public int channels(List<Integer> inputs) {
+      return inputs.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    @Override
     public Shape shape(List<Shape> inputs) {
       Shape first = inputs.get(0);
       int channels = 0;

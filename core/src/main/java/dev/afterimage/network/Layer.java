@@ -44,6 +44,11 @@ public sealed interface Layer extends Op {
     }
 
     @Override
+    public int channels(List<Integer> inputs) {
+      return out;
+    }
+
+    @Override
     public List<Slot> slots() {
       return weightAndBias(List.of(out, in / groups, window.kernel(), window.kernel()), out, bias);
     }
@@ -76,6 +81,11 @@ public sealed interface Layer extends Op {
           out,
           window.spread(input.height(), outputPadding),
           window.spread(input.width(), outputPadding));
+    }
+
+    @Override
+    public int channels(List<Integer> inputs) {
+      return out;
     }
 
     @Override
@@ -123,6 +133,11 @@ public sealed interface Layer extends Op {
     }
 
     @Override
+    public int channels(List<Integer> inputs) {
+      return channels;
+    }
+
+    @Override
     public List<Slot> slots() {
       List<Integer> shape = List.of(channels);
       List<Slot> learnt =
@@ -157,6 +172,11 @@ public sealed interface Layer extends Op {
         throw new IllegalArgumentException("takes " + in + " values, got " + input);
       }
       return new Shape(out, 1, 1);
+    }
+
+    @Override
+    public int channels(List<Integer> inputs) {
+      return out;
     }
 
     @Override

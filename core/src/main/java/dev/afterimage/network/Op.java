@@ -16,6 +16,15 @@ public sealed interface Op permits Op.Input, Layer, Pointwise, Spatial, Joint {
    */
   Shape shape(List<Shape> inputs);
 
+  /**
+   * Channels of the result.
+   *
+   * @param inputs channels of each input of the node
+   */
+  default int channels(List<Integer> inputs) {
+    return inputs.get(0);
+  }
+
   /** How many values the operation takes: least and most. */
   default boolean takes(int inputs) {
     return inputs == 1;
@@ -30,6 +39,11 @@ public sealed interface Op permits Op.Input, Layer, Pointwise, Spatial, Joint {
     @Override
     public Shape shape(List<Shape> inputs) {
       throw new IllegalStateException("the shape of the input is given, not computed");
+    }
+
+    @Override
+    public int channels(List<Integer> inputs) {
+      return channels;
     }
 
     @Override

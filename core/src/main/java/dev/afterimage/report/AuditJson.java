@@ -3,6 +3,7 @@ package dev.afterimage.report;
 import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.audit.Verdict;
+import dev.afterimage.data.AtomicFile;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.stats.Leakage;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.afterimage.report;
 
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.audit.TraceResult;
+import dev.afterimage.data.AtomicFile;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;

@@ -2,6 +2,7 @@ package dev.afterimage.report;
 
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.audit.Verdict;
+import dev.afterimage.data.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package dev.afterimage.report;
 
 import dev.afterimage.audit.TraceResult;
+import dev.afterimage.data.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -7,6 +7,7 @@ import dev.afterimage.audit.AuditResult;
 import dev.afterimage.audit.Exhibit;
 import dev.afterimage.audit.ScoreTable;
 import dev.afterimage.audit.Verdict;
+import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.stats.Estimate;

@@ -1,6 +1,9 @@
 package dev.afterimage.onnx;
 
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,12 +111,20 @@ public final class OnnxNetwork {
     return constant(values.clone(), values.length, values.length);
   }
 
+  /** Adds a named constant of 32-bit floats; the values are shared, not copied. */
+  String shared(String constant, float[] values, long... shape) {
+    return constant(constant, values, values.length, shape);
+  }
+
   private String constant(Object values, long length, long... shape) {
+    return constant("constant" + constants.size(), values, length, shape);
+  }
+
+  private String constant(String constant, Object values, long length, long... shape) {
     if (Arrays.stream(shape).reduce(1, Math::multiplyExact) != length) {
       throw new IllegalArgumentException(
           "a constant of shape " + Arrays.toString(shape) + " got " + length + " values");
     }
-    String constant = "constant" + constants.size();
     constants.add(new Constant(constant, values, shape.clone()));
     return constant;
   }
@@ -181,13 +192,24 @@ public final class OnnxNetwork {
 
   /** The file's bytes. */
   public byte[] toBytes() {
-    return OnnxProto.model(this);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Writes the file's bytes, constant by constant. */
+  void write(OutputStream out) throws IOException {
+    OnnxProto.write(this, out);
   }
 
   /** Writes the file. */
   public void write(Path file) {
-    try {
-      Files.write(file, toBytes());
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      write(out);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

@@ -1,12 +1,14 @@
 package dev.afterimage.onnx;
 
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.WireFormat;
 import dev.afterimage.onnx.OnnxNetwork.Constant;
 import dev.afterimage.onnx.OnnxNetwork.ElementType;
 import dev.afterimage.onnx.OnnxNetwork.Node;
 import dev.afterimage.onnx.OnnxNetwork.Port;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +19,8 @@ import java.util.TreeMap;
 final class OnnxProto {
   private static final long IR_VERSION = 8;
   private static final long OPSET = 17;
+  private static final long MAX_SIZE =
+      (1L << 31) - (1 << 20); // protobuf's, less the rest of the file
   private static final int ATTRIBUTE_FLOAT = 1;
   private static final int ATTRIBUTE_INT = 2;
   private static final int ATTRIBUTE_STRING = 3;
@@ -29,34 +33,54 @@ final class OnnxProto {
 
   private OnnxProto() {}
 
-  /** ModelProto. */
-  static byte[] model(OnnxNetwork network) {
-    return message(
-        out -> {
-          out.writeInt64(1, IR_VERSION);
-          out.writeString(2, "afterimage");
-          out.writeByteArray(7, graph(network));
-          out.writeByteArray(8, message(opset -> opset.writeInt64(2, OPSET)));
-        });
+  /**
+   * ModelProto. Constants go to the stream one by one: a large network is never in memory twice.
+   *
+   * @throws IllegalArgumentException if the file would be larger than protobuf's 2 GiB
+   */
+  static void write(OnnxNetwork network, OutputStream stream) throws IOException {
+    byte[] head = message(out -> nodes(network, out));
+    byte[] tail = message(out -> ports(network, out));
+    long size = (long) head.length + tail.length;
+    for (Constant constant : network.constants) {
+      int body = tensorSize(constant);
+      size += body + CodedOutputStream.computeTagSize(5) + varintSize(body);
+    }
+    if (size > MAX_SIZE) {
+      throw new IllegalArgumentException(
+          "an ONNX file holds at most " + MAX_SIZE + " bytes, " + network.name + " has " + size);
+    }
+    CodedOutputStream out = CodedOutputStream.newInstance(stream);
+    out.writeInt64(1, IR_VERSION);
+    out.writeString(2, "afterimage");
+    out.writeTag(7, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+    out.writeUInt32NoTag((int) size);
+    out.writeRawBytes(head);
+    for (Constant constant : network.constants) {
+      out.writeTag(5, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+      out.writeUInt32NoTag(tensorSize(constant));
+      out.writeRawBytes(tensorHead(constant));
+      out.writeByteArray(9, raw(constant.values()));
+    }
+    out.writeRawBytes(tail);
+    out.writeByteArray(8, message(opset -> opset.writeInt64(2, OPSET)));
+    out.flush();
   }
 
-  private static byte[] graph(OnnxNetwork network) {
-    return message(
-        out -> {
-          for (Node node : network.nodes) {
-            out.writeByteArray(1, node(node));
-          }
-          out.writeString(2, network.name);
-          for (Constant constant : network.constants) {
-            out.writeByteArray(5, tensor(constant));
-          }
-          for (Port input : network.inputs) {
-            out.writeByteArray(11, valueInfo(input));
-          }
-          for (Port output : network.outputs) {
-            out.writeByteArray(12, valueInfo(output));
-          }
-        });
+  private static void nodes(OnnxNetwork network, CodedOutputStream out) throws IOException {
+    for (Node node : network.nodes) {
+      out.writeByteArray(1, node(node));
+    }
+    out.writeString(2, network.name);
+  }
+
+  private static void ports(OnnxNetwork network, CodedOutputStream out) throws IOException {
+    for (Port input : network.inputs) {
+      out.writeByteArray(11, valueInfo(input));
+    }
+    for (Port output : network.outputs) {
+      out.writeByteArray(12, valueInfo(output));
+    }
   }
 
   private static byte[] node(Node node) {
@@ -100,7 +124,8 @@ final class OnnxProto {
         });
   }
 
-  private static byte[] tensor(Constant constant) {
+  /** TensorProto but for its values. */
+  private static byte[] tensorHead(Constant constant) {
     boolean floats = constant.values() instanceof float[];
     return message(
         out -> {
@@ -109,8 +134,23 @@ final class OnnxProto {
           }
           out.writeInt32(2, (floats ? ElementType.FLOAT : ElementType.INT64).code);
           out.writeString(8, constant.name());
-          out.writeByteArray(9, raw(constant.values()));
         });
+  }
+
+  private static int tensorSize(Constant constant) {
+    long values =
+        constant.values() instanceof float[] floats
+            ? (long) floats.length * Float.BYTES
+            : (long) ((long[]) constant.values()).length * Long.BYTES;
+    int bytes = Math.toIntExact(values);
+    return tensorHead(constant).length
+        + CodedOutputStream.computeTagSize(9)
+        + varintSize(bytes)
+        + bytes;
+  }
+
+  private static int varintSize(int value) {
+    return CodedOutputStream.computeUInt32SizeNoTag(value);
   }
 
   /** Little-endian values, as TensorProto.raw_data wants them. */

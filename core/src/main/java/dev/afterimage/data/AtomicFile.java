@@ -1,4 +1,4 @@
-package dev.afterimage.report;
+package dev.afterimage.data;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file so that a reader sees the old content or the new one, never a part. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /** What goes into a file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Writes the bytes; the stream is closed by the caller. */
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -26,7 +27,7 @@ final class AtomicFile {
    * @param content writes the bytes
    * @throws UncheckedIOException if that fails; the target is then as it was
    */
-  static void write(Path target, Content content) {
+  public static void write(Path target, Content content) {
     Path part = target.resolveSibling("." + target.getFileName() + ".part");
     try {
       Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
