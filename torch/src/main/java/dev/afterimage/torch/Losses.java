@@ -47,7 +47,10 @@ final class Losses {
   static Tensor crossEntropy(Tensor logits, Tensor masks, long ignore, @Nullable Tensor weights) {
     Tensor counted = counted(masks, ignore);
     Tensor classes = masks.mul(counted.to(ScalarType.Long)); // ignored pixels become class 0
-    Tensor share = weights == null ? counted : weights.index_select(0, classes.flatten()).view_as(counted).mul(counted);
+    Tensor share =
+        weights == null
+            ? counted
+            : weights.index_select(0, classes.flatten()).view_as(counted).mul(counted);
     Tensor pixels =
         logits.size(1) == 1
             ? binary(logits.squeeze(1), classes.to(ScalarType.Float))

@@ -5,7 +5,6 @@ import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one owner of native memory: whatever this thread makes while a scope is open is freed when
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NativeScope implements AutoCloseable {
   private final PointerScope scope;
-  private @Nullable NoGradGuard guard; // the scope's first, so that it is freed last
 
   private NativeScope() {
     scope = new PointerScope();
@@ -27,7 +25,7 @@ final class NativeScope implements AutoCloseable {
   /** A scope in which no operation is recorded for gradients; closing it restores the mode. */
   static NativeScope withoutGradient() {
     NativeScope scope = new NativeScope();
-    scope.guard = new NoGradGuard();
+    new NoGradGuard(); // the scope holds it, as its first, so that it is freed last
     return scope;
   }
 

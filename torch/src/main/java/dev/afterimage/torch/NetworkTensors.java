@@ -4,6 +4,7 @@ import dev.afterimage.network.Graph;
 import dev.afterimage.network.Parameter;
 import dev.afterimage.network.Weights;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,11 @@ final class NetworkTensors implements AutoCloseable {
     return List.copyOf(trainable);
   }
 
+  /** All tensors by parameter name, in the order of the graph. */
+  Map<String, Tensor> all() {
+    return Collections.unmodifiableMap(tensors);
+  }
+
   /** A copy of all values. */
   Weights toWeights() {
     Map<String, float[]> values = new LinkedHashMap<>();
@@ -73,13 +79,6 @@ final class NetworkTensors implements AutoCloseable {
       tensors.forEach((name, tensor) -> values.put(name, Tensors.floats(tensor)));
     }
     return Weights.of(graph, values);
-  }
-
-  /** Takes other values of the same graph. */
-  void set(Weights weights) {
-    try (NativeScope scope = NativeScope.withoutGradient()) {
-      tensors.forEach((name, tensor) -> tensor.data_ptr_float().put(weights.get(name)));
-    }
   }
 
   @Override

@@ -116,8 +116,7 @@ final class TorchScriptSource {
           epsilon,
           "False");
     }
-    return call(
-        "group_norm", x, Integer.toString(norm.groups()), weight, bias, epsilon, "False");
+    return call("group_norm", x, Integer.toString(norm.groups()), weight, bias, epsilon, "False");
   }
 
   private static String pointwise(Pointwise op, String x) {
