@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The fields of one JSON object, read by type; absent and null are the same. */
-final class JsonFields {
+public final class JsonFields {
   private final String source;
   private final String path;
   private final JsonNode object;
@@ -22,7 +22,7 @@ final class JsonFields {
    * @param object a JSON object
    * @param known every field that it may have
    */
-  JsonFields(String source, String path, JsonNode object, List<String> known) {
+  public JsonFields(String source, String path, JsonNode object, List<String> known) {
     this.source = source;
     this.path = path;
     this.object = object;
@@ -38,14 +38,15 @@ final class JsonFields {
   }
 
   /** The fields of a nested object; empty where it is absent. */
-  JsonFields nested(String name, List<String> known) {
+  public JsonFields nested(String name, List<String> known) {
     JsonNode child = object.path(name);
     JsonNode fields =
         child.isMissingNode() || child.isNull() ? JsonNodeFactory.instance.objectNode() : child;
     return new JsonFields(source, path + "." + name, fields, known);
   }
 
-  @Nullable Integer integer(String name, int low, int high) {
+  /** A whole number in a range. */
+  public @Nullable Integer integer(String name, int low, int high) {
     JsonNode value = value(name);
     if (value == null) {
       return null;
@@ -57,7 +58,62 @@ final class JsonFields {
     return value.intValue();
   }
 
-  @Nullable String text(String name) {
+  /** A whole number of any size. */
+  public @Nullable Long longInteger(String name) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw fault(path + "." + name, "a whole number of 64 bits", value);
+    }
+    return value.longValue();
+  }
+
+  /** A number. */
+  public @Nullable Double number(String name) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isNumber()) {
+      throw fault(path + "." + name, "a number", value);
+    }
+    return value.doubleValue();
+  }
+
+  /** True or false. */
+  public @Nullable Boolean flag(String name) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isBoolean()) {
+      throw fault(path + "." + name, "true or false", value);
+    }
+    return value.booleanValue();
+  }
+
+  /** An array of texts. */
+  public @Nullable List<String> texts(String name) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
+    boolean fits = value.isArray();
+    for (JsonNode item : value) {
+      fits &= item.isString();
+      texts.add(item.isString() ? item.stringValue() : "");
+    }
+    if (!fits) {
+      throw fault(path + "." + name, "an array of strings", value);
+    }
+    return texts;
+  }
+
+  /** A text that is not empty. */
+  public @Nullable String text(String name) {
     JsonNode value = value(name);
     if (value == null) {
       return null;
@@ -69,7 +125,7 @@ final class JsonFields {
   }
 
   /** One of some constants, by its label. */
-  <E> @Nullable E choice(String name, E[] values, Function<E, String> label) {
+  public <E> @Nullable E choice(String name, E[] values, Function<E, String> label) {
     JsonNode value = value(name);
     if (value == null) {
       return null;
@@ -85,7 +141,8 @@ final class JsonFields {
     return chosen;
   }
 
-  @Nullable List<Double> numbers(String name) {
+  /** An array of numbers that is not empty. */
+  public @Nullable List<Double> numbers(String name) {
     JsonNode value = value(name);
     if (value == null) {
       return null;
@@ -103,7 +160,7 @@ final class JsonFields {
   }
 
   /** A fault of a field whose value is of the right type but cannot stand. */
-  InvalidDataException fault(String name, String requirement) {
+  public InvalidDataException fault(String name, String requirement) {
     return fault(path + "." + name, requirement, object.path(name));
   }
 

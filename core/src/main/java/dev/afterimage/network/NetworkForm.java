@@ -16,7 +16,9 @@ public record NetworkForm(Activation activation, int height, int width) {
     /** One probability per class by itself. */
     SIGMOID,
     /** Probabilities over the classes that sum up to 1. */
-    SOFTMAX
+    SOFTMAX,
+    /** (x + 1) / 2: pictures in [-1, 1], as generators paint them, come out in [0, 1]. */
+    UNIT_RANGE
   }
 
   /** Checks the sizes. */

@@ -29,6 +29,8 @@ class PackageRulesTest {
           .definedBy("..view..")
           .layer("model")
           .definedBy("..model..")
+          .layer("train")
+          .definedBy("..train..")
           .layer("signal")
           .definedBy("..signal..")
           .layer("attack")
@@ -46,11 +48,14 @@ class PackageRulesTest {
           .whereLayer("signal")
           .mayOnlyBeAccessedByLayers("attack", "audit", "report")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("signal", "attack", "audit", "report")
+          .mayOnlyBeAccessedByLayers("train", "signal", "attack", "audit", "report")
+          .whereLayer("train")
+          .mayOnlyBeAccessedByLayers("report")
           .whereLayer("view")
-          .mayOnlyBeAccessedByLayers("attack", "audit")
+          .mayOnlyBeAccessedByLayers("train", "attack", "audit")
           .whereLayer("data")
-          .mayOnlyBeAccessedByLayers("view", "model", "signal", "attack", "audit", "report");
+          .mayOnlyBeAccessedByLayers(
+              "view", "model", "train", "signal", "attack", "audit", "report");
 
   @ArchTest
   static final ArchRule stats_importsNoOtherPackageOfTheProject =

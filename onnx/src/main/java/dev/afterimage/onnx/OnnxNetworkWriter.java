@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Writes networks as ONNX files of opset 17. Input "input", output "logits" or "probabilities".
- * Parameters keep their names.
+ * Writes networks as ONNX files of opset 17. Input "input", output "logits", "probabilities" or
+ * "values". Parameters keep their names.
  */
 public final class OnnxNetworkWriter implements NetworkWriter {
 
@@ -41,8 +41,10 @@ public final class OnnxNetworkWriter implements NetworkWriter {
     long width = form.width() == 0 ? -1 : form.width();
     String input = network.input("input", -1, graph.inputChannels(), height, width);
     String last = new OnnxNodes(network, weights).add(graph, input);
-    String name = form.activation() == NetworkForm.Activation.NONE ? "logits" : "probabilities";
-    network.output(name, activated(network, form.activation(), last), outputShape(graph, form));
+    network.output(
+        name(form.activation()),
+        activated(network, form.activation(), last),
+        outputShape(graph, form));
     return network;
   }
 
@@ -52,6 +54,18 @@ public final class OnnxNetworkWriter implements NetworkWriter {
       case NONE -> logits;
       case SIGMOID -> network.node("Sigmoid", logits);
       case SOFTMAX -> network.node("Softmax", Map.of("axis", 1L), logits);
+      case UNIT_RANGE -> {
+        String half = network.constant(new float[] {0.5f});
+        yield network.node("Add", network.node("Mul", logits, half), half);
+      }
+    };
+  }
+
+  private static String name(NetworkForm.Activation activation) {
+    return switch (activation) {
+      case NONE -> "logits";
+      case SIGMOID, SOFTMAX -> "probabilities";
+      case UNIT_RANGE -> "values";
     };
   }
 

@@ -211,6 +211,9 @@ class OnnxNetworkWriterTest {
     float softmax = run(Files.readAllBytes(file), new Shape(6, 2, 2), picture).values().get(0);
     double sum = Math.exp(logits[0]) + Math.exp(logits[4]) + Math.exp(logits[8]);
     assertThat((double) softmax).isCloseTo(Math.exp(logits[0]) / sum, within(1e-6));
+    writer.write(graph, weights, NetworkForm.anySize(Activation.UNIT_RANGE), file);
+    float value = run(Files.readAllBytes(file), new Shape(6, 2, 2), picture).values().get(0);
+    assertThat((double) value).isCloseTo((logits[0] + 1) / 2, within(1e-6));
     try (Stream<Path> left = Files.list(file.getParent())) {
       assertThat(left).containsExactly(file);
     }

@@ -1,0 +1,121 @@
+package dev.afterimage.train;
+
+import dev.afterimage.data.Task;
+import dev.afterimage.model.ModelSpec;
+import dev.afterimage.network.Shape;
+import dev.afterimage.provenance.Digests;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything that decides a trained model, but for its records.
+ *
+ * @param learner the network
+ * @param spec how it is fed and read, as whoever audits it will; size, channels, resize, scaling,
+ *     output kind, activation and output channels are given
+ * @param objective task and loss
+ * @param optimisation optimiser, schedule, epochs, batch
+ * @param augmentation changes of the training records
+ * @param validation records held out, and early stopping
+ * @param execution seed, device, threads
+ */
+public record TrainingPlan(
+    Learner learner,
+    ModelSpec spec,
+    Objective objective,
+    Optimisation optimisation,
+    Augmentation augmentation,
+    Validation validation,
+    Execution execution) {
+
+  /**
+   * Checks that the parts fit each other.
+   *
+   * @throws IllegalArgumentException if the specification is open, the loss cannot be taken over
+   *     its channels, or the architecture gives other channels or another size
+   */
+  public TrainingPlan {
+    ModelSpec.Input input = spec.input();
+    if (input.size() == null
+        || input.channels() == null
+        || input.resize() == null
+        || input.scaling() == null) {
+      throw new IllegalArgumentException(
+          "a training plan needs size, channels, resize and scaling of the input, got " + input);
+    }
+    ModelSpec.Output output = spec.output();
+    if (output.kind() == null || output.activation() == null || output.channels() == null) {
+      throw new IllegalArgumentException(
+          "a training plan needs kind, activation and channels of the output, got " + output);
+    }
+    int channels = output.channels();
+    if (!objective.loss().fits(channels)) {
+      throw new IllegalArgumentException(
+          objective.loss().label() + " cannot be taken over " + channels + " output channels");
+    }
+    int weights = objective.classWeights().size();
+    if (weights != 0 && weights != Math.max(2, channels)) {
+      throw new IllegalArgumentException(
+          "class weights must be one per class, " + Math.max(2, channels) + ", got " + weights);
+    }
+    if (learner instanceof Learner.Named named) {
+      requireFit(named, input, channels);
+      requireDiscriminators(named, objective.loss());
+    }
+  }
+
+  private static void requireFit(Learner.Named named, ModelSpec.Input input, int channels) {
+    ModelSpec.Size size = Objects.requireNonNull(input.size());
+    int taken = Objects.requireNonNull(input.channels()).count();
+    if (named.options().inputs() != taken) {
+      throw new IllegalArgumentException(
+          named.name() + " takes " + named.options().inputs() + " channels, the spec has " + taken);
+    }
+    Shape expected = new Shape(channels, size.height(), size.width());
+    Shape given = named.graph().outputShape(size.height(), size.width());
+    if (!given.equals(expected)) {
+      throw new IllegalArgumentException(
+          named.name() + " gives " + given + ", and training needs " + expected);
+    }
+  }
+
+  private static void requireDiscriminators(Learner.Named named, Loss loss) {
+    boolean has = named.name().startsWith("pix2pix");
+    if (loss.adversarial() && !has) {
+      throw new IllegalArgumentException(
+          loss.label()
+              + " needs discriminators, which pix2pix and pix2pixhd have, got "
+              + named.name());
+    }
+  }
+
+  /** What the network is to do. */
+  public Task task() {
+    return objective.task();
+  }
+
+  /** Height and width that records are resized to. */
+  public ModelSpec.Size size() {
+    return Objects.requireNonNull(spec.input().size());
+  }
+
+  /** Channels of the network's output. */
+  public int outputChannels() {
+    return Objects.requireNonNull(spec.output().channels());
+  }
+
+  /** The mask value of pixels that do not count; -1 where all count. */
+  public int ignoreLabel() {
+    Integer given = spec.ignoreLabel();
+    return given == null ? ModelSpec.DEFAULT_IGNORE_LABEL : given;
+  }
+
+  /**
+   * A digest of all that decides the result: a checkpoint of another digest cannot be resumed.
+   *
+   * @param data what it is trained on; ids count, and the sizes of files do not
+   */
+  public String digest(TrainingData data) {
+    return Digests.of(List.of(TrainingPlanJson.decisive(this), data.digest()));
+  }
+}
