@@ -1,5 +1,6 @@
 package dev.afterimage.torch;
 
+import dev.afterimage.train.Optimisation;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -8,7 +9,6 @@ import org.bytedeco.pytorch.Tensor;
  * (Dozat 2016, with the momentum schedule that is usual since): one rule, three variants.
  */
 final class AdamFamily extends Optimiser {
-  private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;
   private static final double MOMENTUM_DECAY = 0.004; // NAdam's psi
   private static final double MOMENTUM_BASE = 0.96;
@@ -45,13 +45,13 @@ final class AdamFamily extends Optimiser {
     Tensor m = moments.get(0);
     Tensor v = moments.get(1);
     m.mul_(scalar(beta1)).add_(g, scalar(1 - beta1));
-    v.mul_(scalar(BETA2)).addcmul_(g, g, scalar(1 - BETA2));
-    double correction = 1 - Math.pow(BETA2, t);
+    v.mul_(scalar(Optimisation.BETA2)).addcmul_(g, g, scalar(1 - Optimisation.BETA2));
+    double correction = 1 - Math.pow(Optimisation.BETA2, (double) t);
     Tensor spread = v.sqrt().div_(scalar(Math.sqrt(correction))).add_(scalar(EPSILON));
     if (variant == Variant.N_ADAM) {
       nesterov(values, g, m, spread, t, rate);
     } else {
-      values.addcdiv_(m, spread, scalar(-rate / (1 - Math.pow(beta1, t))));
+      values.addcdiv_(m, spread, scalar(-rate / (1 - Math.pow(beta1, (double) t))));
     }
   }
 
@@ -64,7 +64,7 @@ final class AdamFamily extends Optimiser {
   }
 
   private double momentum(long t) {
-    return beta1 * (1 - 0.5 * Math.pow(MOMENTUM_BASE, t * MOMENTUM_DECAY));
+    return beta1 * (1 - 0.5 * Math.pow(MOMENTUM_BASE, (double) t * MOMENTUM_DECAY));
   }
 
   private Tensor decayed(Tensor values, Tensor gradient, double rate) {

@@ -15,7 +15,10 @@ final class FlatParameters implements AutoCloseable {
   private final Tensor values; // (all values)
   private final Tensor gradient; // (all values)
 
-  private FlatParameters(Tensor values, Tensor gradient) {
+  private final List<Tensor> parameters;
+
+  private FlatParameters(List<Tensor> parameters, Tensor values, Tensor gradient) {
+    this.parameters = List.copyOf(parameters);
     this.values = NativeScope.keep(values);
     this.gradient = NativeScope.keep(gradient);
   }
@@ -29,7 +32,8 @@ final class FlatParameters implements AutoCloseable {
     try (NativeScope scope = NativeScope.withoutGradient()) {
       long size = parameters.stream().mapToLong(p -> aligned(p.numel())).sum();
       FlatParameters flat =
-          new FlatParameters(torch.zeros(new long[] {size}), torch.zeros(new long[] {size}));
+          new FlatParameters(
+              parameters, torch.zeros(new long[] {size}), torch.zeros(new long[] {size}));
       long start = 0;
       for (Tensor parameter : parameters) {
         flat.adopt(parameter, start);
@@ -60,6 +64,11 @@ final class FlatParameters implements AutoCloseable {
   /** All gradients, summed up since {@link #clearGradient}. */
   Tensor gradient() {
     return gradient;
+  }
+
+  /** Whether operations on the parameters are recorded. */
+  void recordGradients(boolean on) {
+    parameters.forEach(parameter -> parameter.set_requires_grad(on));
   }
 
   /** Sets all gradients to 0. */

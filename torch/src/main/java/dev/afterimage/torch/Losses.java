@@ -1,5 +1,6 @@
 package dev.afterimage.torch;
 
+import java.util.List;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
@@ -84,6 +85,21 @@ final class Losses {
   /** The same with the square of the distance to 1 or 0 (LSGAN, Mao et al. 2017). */
   static Tensor leastSquares(Tensor verdicts, boolean real) {
     return verdicts.sub(new Scalar(real ? 1.0 : 0.0)).square().mean(1, 2, 3);
+  }
+
+  /**
+   * Mean absolute difference of features, summed over layers, per record (Wang et al. 2018, equation
+   * 3).
+   *
+   * @param features of what a generator gave, each (batch, channels, height, width)
+   * @param wanted of the target, of the same shapes
+   */
+  static Tensor features(List<Tensor> features, List<Tensor> wanted) {
+    Tensor sum = l1(features.get(0), wanted.get(0));
+    for (int i = 1; i < features.size(); i++) {
+      sum = sum.add(l1(features.get(i), wanted.get(i)));
+    }
+    return sum;
   }
 
   private static Tensor binary(Tensor logits, Tensor truths) {

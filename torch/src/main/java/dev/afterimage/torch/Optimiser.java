@@ -1,5 +1,7 @@
 package dev.afterimage.torch;
 
+import dev.afterimage.torch.AdamFamily.Variant;
+import dev.afterimage.train.Optimisation;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Scalar;
@@ -19,6 +21,18 @@ abstract sealed class Optimiser implements AutoCloseable permits AdamFamily, Sgd
         this.moments.add(NativeScope.keep(torch.zeros_like(parameters.values())));
       }
     }
+  }
+
+  /** The rule of a plan. */
+  static Optimiser of(Optimisation plan, FlatParameters parameters) {
+    double momentum = plan.momentum();
+    double decay = plan.weightDecay();
+    return switch (plan.optimiser()) {
+      case NADAM -> new AdamFamily(parameters, Variant.N_ADAM, momentum, decay);
+      case ADAM -> new AdamFamily(parameters, Variant.ADAM, momentum, decay);
+      case ADAMW -> new AdamFamily(parameters, Variant.ADAM_W, momentum, decay);
+      case SGD -> new Sgd(parameters, momentum, decay);
+    };
   }
 
   /**
