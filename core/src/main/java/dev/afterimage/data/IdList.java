@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Ids of records, one a line. */
-final class IdList {
+/** Ids of records, one a line. Blank lines and lines that begin with # do not count. Immutable. */
+public final class IdList {
   private final Path file;
   private final Map<String, Long> lines; // id -> number of its line
 
@@ -24,9 +24,11 @@ final class IdList {
   /**
    * Reads a list.
    *
+   * @param file in UTF-8
+   * @param dataset that the ids are of
    * @throws InvalidDataException if it cannot be read, or an id is double or not in the data
    */
-  static IdList read(Path file, Dataset dataset) {
+  public static IdList read(Path file, Dataset dataset) {
     Set<String> known =
         Stream.concat(
                 dataset.records().stream().map(SampleRef::id),
@@ -39,7 +41,7 @@ final class IdList {
     for (String line : lines(file)) {
       number++;
       String id = line.strip();
-      if (!id.isEmpty()) {
+      if (!id.isEmpty() && !id.startsWith("#")) {
         if (lines.putIfAbsent(id, number) != null) {
           doubles.add(number, id);
         }
@@ -61,7 +63,34 @@ final class IdList {
     }
   }
 
-  void requireApartFrom(IdList other) {
+  /**
+   * The records listed, in the order of the data set.
+   *
+   * @throws InvalidDataException if there are none, or one of them lacks a file; names the line
+   */
+  public List<SampleRef> records(Dataset dataset) {
+    CsvFaults broken = new CsvFaults(file, "an id whose record cannot be read");
+    for (BadSample bad : dataset.skipped()) {
+      Long line = lines.get(bad.id());
+      if (line != null) {
+        broken.add(line, bad.id() + " (" + bad.message() + ")");
+      }
+    }
+    broken.throwIfAny();
+    List<SampleRef> records =
+        dataset.records().stream().filter(record -> has(record.id())).toList();
+    if (records.isEmpty()) {
+      throw new InvalidDataException("list of ids " + file + " must have at least 1 id, got 0");
+    }
+    return records;
+  }
+
+  /**
+   * Checks that no id is also in another list.
+   *
+   * @throws InvalidDataException if one is; names its line
+   */
+  public void requireApartFrom(IdList other) {
     CsvFaults both = new CsvFaults(file, "an id that is also in " + other.file);
     lines.forEach(
         (id, number) -> {
@@ -72,7 +101,8 @@ final class IdList {
     both.throwIfAny();
   }
 
-  boolean has(String id) {
+  /** Whether an id is in the list. */
+  public boolean has(String id) {
     return lines.containsKey(id);
   }
 }

@@ -63,6 +63,11 @@ public record Graph(String name, List<Node> nodes, List<Integer> exposed) {
     return ((Op.Input) nodes.get(0).op()).channels();
   }
 
+  /** What the output node computes. */
+  public Op outputOp() {
+    return nodes.get(nodes.size() - 1).op();
+  }
+
   /** Channels of the output. */
   public int outputChannels() {
     List<Integer> channels = new ArrayList<>(List.of(inputChannels()));

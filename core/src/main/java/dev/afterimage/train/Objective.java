@@ -10,7 +10,8 @@ import java.util.List;
  * @param loss one of the task's
  * @param classWeights of the cross-entropies, one per class, at least 0 and not all 0, mean over
  *     the pixels' weights; empty where all count alike
- * @param companionWeight of the L1 or the feature matching beside an adversarial loss, at least 0
+ * @param companionWeight of the L1 or the feature matching beside an adversarial loss, at least 0;
+ *     without meaning for the others
  */
 public record Objective(Task task, Loss loss, List<Double> classWeights, double companionWeight) {
   private static final double PIX2PIX_L1 = 100; // Isola et al. 2017, section 6.2
@@ -47,7 +48,12 @@ public record Objective(Task task, Loss loss, List<Double> classWeights, double 
 
   /** A loss with the weights of its paper. */
   public static Objective of(Loss loss) {
-    double companion = loss == Loss.GAN_FEATURES ? FEATURE_MATCHING : PIX2PIX_L1;
+    double companion =
+        switch (loss) {
+          case GAN_L1 -> PIX2PIX_L1;
+          case GAN_FEATURES -> FEATURE_MATCHING;
+          default -> 0;
+        };
     return new Objective(loss.task(), loss, List.of(), companion);
   }
 }

@@ -2,6 +2,9 @@ package dev.afterimage.train;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.network.NetworkForm;
+import dev.afterimage.network.NetworkForm.Activation;
+import dev.afterimage.network.Pointwise;
 import dev.afterimage.network.Shape;
 import dev.afterimage.provenance.Digests;
 import java.util.List;
@@ -102,6 +105,18 @@ public record TrainingPlan(
   /** Channels of the network's output. */
   public int outputChannels() {
     return Objects.requireNonNull(spec.output().channels());
+  }
+
+  /**
+   * What stands behind the graph's output in the files that are written, so that they answer as the
+   * specification says: a generator that ends in tanh paints in [-1, 1], and truths are in [0, 1].
+   */
+  public NetworkForm form() {
+    boolean paints =
+        learner instanceof Learner.Named named
+            && task() == Task.TRANSLATION
+            && named.graph().outputOp() instanceof Pointwise.Tanh;
+    return NetworkForm.anySize(paints ? Activation.UNIT_RANGE : Activation.NONE);
   }
 
   /** The mask value of pixels that do not count; -1 where all count. */
