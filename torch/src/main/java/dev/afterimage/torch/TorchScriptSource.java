@@ -3,6 +3,7 @@ package dev.afterimage.torch;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.Joint;
 import dev.afterimage.network.Layer;
+import dev.afterimage.network.NetworkForm;
 import dev.afterimage.network.Node;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.network.Op;
@@ -28,9 +29,9 @@ final class TorchScriptSource {
     }
   }
 
-  /** The method {@code forward}, from a batch to the output of the last node. */
-  static String of(Graph graph) {
-    return new TorchScriptSource(graph).method(graph);
+  /** The method {@code forward}, from a batch to the output of the last node, activated. */
+  static String of(Graph graph, NetworkForm.Activation activation) {
+    return new TorchScriptSource(graph).method(graph, activation);
   }
 
   /** The name of a parameter in the module: an attribute cannot hold dots. */
@@ -38,14 +39,24 @@ final class TorchScriptSource {
     return parameter.replace('.', '_');
   }
 
-  private String method(Graph graph) {
+  private String method(Graph graph, NetworkForm.Activation activation) {
     StringBuilder source = new StringBuilder("def forward(self, x0: Tensor) -> Tensor:\n");
     for (int i = 1; i < graph.nodes().size(); i++) {
       Node node = graph.nodes().get(i);
       List<String> inputs = node.inputs().stream().map(input -> "x" + input).toList();
       source.append("  x").append(i).append(" = ").append(expression(node, inputs)).append('\n');
     }
-    return source.append("  return x").append(graph.nodes().size() - 1).append('\n').toString();
+    String last = activated("x" + (graph.nodes().size() - 1), activation);
+    return source.append("  return ").append(last).append('\n').toString();
+  }
+
+  private static String activated(String x, NetworkForm.Activation activation) {
+    return switch (activation) {
+      case NONE -> x;
+      case SIGMOID -> call("sigmoid", x);
+      case SOFTMAX -> call("softmax", x, "1");
+      case UNIT_RANGE -> "(" + x + " + 1.0) * 0.5";
+    };
   }
 
   private String expression(Node node, List<String> inputs) {

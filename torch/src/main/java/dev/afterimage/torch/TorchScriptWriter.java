@@ -1,6 +1,7 @@
 package dev.afterimage.torch;
 
 import dev.afterimage.network.Graph;
+import dev.afterimage.network.NetworkForm;
 import dev.afterimage.network.Parameter;
 import dev.afterimage.network.Weights;
 import java.nio.file.Path;
@@ -19,9 +20,10 @@ final class TorchScriptWriter {
   /**
    * Writes the file, in evaluation mode.
    *
+   * @param form what stands behind the output; the file takes any size, whatever it says
    * @throws java.io.UncheckedIOException if that fails
    */
-  static void write(Graph graph, Weights weights, Path file) {
+  static void write(Graph graph, Weights weights, NetworkForm form, Path file) {
     try (NativeScope scope = NativeScope.open();
         NetworkTensors tensors = NetworkTensors.of(graph, weights)) {
       JitModule module = new JitModule(new QualifiedName("__torch__.Network"));
@@ -31,7 +33,7 @@ final class TorchScriptWriter {
       for (Parameter parameter : graph.parameters()) {
         register(module, parameter, tensors.get(parameter.name()));
       }
-      module.define(TorchScriptSource.of(graph));
+      module.define(TorchScriptSource.of(graph, form.activation()));
       module.eval();
       TorchScriptFile.save(module, file);
     }

@@ -11,6 +11,8 @@ import dev.afterimage.network.Architectures;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.GraphBuilder;
 import dev.afterimage.network.Layer;
+import dev.afterimage.network.NetworkForm;
+import dev.afterimage.network.NetworkForm.Activation;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.network.Value;
 import dev.afterimage.network.Weights;
@@ -66,7 +68,7 @@ class GraphExecutorTest {
     Planes input = picture(3, SIDE);
     float[] expected = run(graph, weights, input);
     Path file = folder.resolve("model.pt");
-    TorchScriptWriter.write(graph, weights, file);
+    TorchScriptWriter.write(graph, weights, NetworkForm.anySize(Activation.NONE), file);
     try (Engine engine = new TorchScriptEngineProvider().open(file, ModelSpec.open(), 2)) {
       float[] actual = engine.run(List.of(input)).get(0).values();
       assertThat(actual).hasSameSizeAs(expected);
