@@ -16,7 +16,13 @@ import picocli.CommandLine.HelpCommand;
       "Can someone tell which pictures a model was trained on?",
       "Audits segmentation and image translation models for membership leakage."
     },
-    subcommands = {AuditCommand.class, TraceCommand.class, DemoCommand.class, HelpCommand.class},
+    subcommands = {
+      AuditCommand.class,
+      TraceCommand.class,
+      TrainCommand.class,
+      DemoCommand.class,
+      HelpCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     exitCodeListHeading = "%nExit codes:%n",

@@ -31,6 +31,10 @@ final class HtmlReport {
     render("trace.jte", new TracePage(result, style()), file);
   }
 
+  static void write(TrainingReport report, Path file) {
+    render("training.jte", new TrainingPage(report, style()), file);
+  }
+
   private static void render(String template, Object page, Path file) {
     TemplateEngine engine = engine();
     AtomicFile.write(

@@ -1,0 +1,148 @@
+package dev.afterimage.cli;
+
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.Task;
+import dev.afterimage.model.ModelSpec;
+import dev.afterimage.model.ModelSpec.Channels;
+import dev.afterimage.model.ModelSpec.Size;
+import dev.afterimage.network.ArchitectureOptions;
+import dev.afterimage.network.Architectures;
+import dev.afterimage.network.NormKind;
+import dev.afterimage.train.Learner;
+import dev.afterimage.train.TrainingDefaults;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options that say which network is trained and how it is fed. */
+final class LearnerOptions {
+
+  @Option(
+      names = "--architecture",
+      required = true,
+      paramLabel = "NAME|FILE.pt",
+      completionCandidates = Names.class,
+      description =
+          "The network: ${COMPLETION-CANDIDATES}; or a TorchScript file, which is trained on from "
+              + "the weights that it holds.")
+  private String architecture = "";
+
+  @Option(
+      names = "--size",
+      paramLabel = "HxW",
+      converter = SizeConverter.class,
+      description = "Height and width that records are resized to (default: 256x256).")
+  private Size size = new Size(256, 256);
+
+  @Option(
+      names = "--channels",
+      paramLabel = "KIND",
+      description = "Channels of the input: RGB, BGR or GRAY (default: RGB).")
+  private Channels channels = Channels.RGB;
+
+  @Option(
+      names = "--outputs",
+      paramLabel = "N",
+      description = {
+        "Channels of the output: classes, with 1 for foreground against background",
+        "(segmentation, default: 1), or channels of the target (translation, default: 3)."
+      })
+  private @Nullable Integer outputs;
+
+  @Option(
+      names = "--width",
+      paramLabel = "N",
+      description = "Channels of the first layer of unet-small, pix2pix and pix2pixhd.")
+  private @Nullable Integer width;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      description = "How often unet-small, pix2pix and pix2pixhd halve the size.")
+  private @Nullable Integer depth;
+
+  @Option(
+      names = "--norm",
+      paramLabel = "KIND",
+      description = "Normalisation: batch, group or instance (default: the architecture's own).")
+  private @Nullable NormKind norm;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "P",
+      description = "Rate of dropout, where the architecture has some.")
+  private @Nullable Double dropout;
+
+  /** Every architecture, for help and completion. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Architectures.names().iterator();
+    }
+  }
+
+  /** Reads "256x512". */
+  static final class SizeConverter implements ITypeConverter<Size> {
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+
+    @Override
+    public Size convert(String text) {
+      Matcher matcher = SIZE.matcher(text);
+      if (!matcher.matches()) {
+        throw new TypeConversionException("it must be height x width, like 256x512, got " + text);
+      }
+      return new Size(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    }
+  }
+
+  String architecture() {
+    return architecture;
+  }
+
+  ModelSpec spec(Task task) {
+    return TrainingDefaults.spec(task, size, channels, outputs(task));
+  }
+
+  private int outputs(Task task) {
+    return outputs == null ? (task == Task.SEGMENTATION ? 1 : 3) : outputs;
+  }
+
+  /**
+   * The network.
+   *
+   * @throws InvalidDataException if a TorchScript file is named and is no file
+   */
+  Learner learner(Task task) {
+    if (architecture.toLowerCase(Locale.ROOT).endsWith(".pt")) {
+      Path file = Path.of(architecture);
+      if (!Files.isRegularFile(file)) {
+        throw new InvalidDataException(
+            "--architecture " + file + " must be a file, and is not one");
+      }
+      return new Learner.Script(file);
+    }
+    return new Learner.Named(
+        architecture,
+        new ArchitectureOptions(
+            channels.count(), outputs(task), divisor(), width, norm, dropout, depth));
+  }
+
+  /** The largest number that divides height and width. */
+  private int divisor() {
+    int a = size.height();
+    int b = size.width();
+    while (b != 0) {
+      int rest = a % b;
+      a = b;
+      b = rest;
+    }
+    return a;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.afterimage.cli;
+
+import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.data.BadSample;
+import dev.afterimage.data.Dataset;
+import dev.afterimage.data.IdList;
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.SampleRef;
+import dev.afterimage.data.Task;
+import dev.afterimage.train.Execution;
+import dev.afterimage.train.Objective;
+import dev.afterimage.train.Trainer;
+import dev.afterimage.train.TrainingData;
+import dev.afterimage.train.TrainingPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code afterimage train}: a victim or a shadow, from records and a recipe. */
+@Command(
+    name = "train",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains a segmentation or image translation network on a data set, or on the records of it",
+      "that a list names. Writes the model as TorchScript and ONNX, its specification, the list of",
+      "its members, the losses by epoch and training.html."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  ./afterimage train --task segmentation --data data --ids members.txt \\",
+      "      --architecture unet-small --size 128x128 --out victim",
+      "",
+      "The same command with --resume goes on where an interrupted training stopped."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:the model is trained", "3:usage or input error", "4:internal error"})
+final class TrainCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--task",
+      required = true,
+      paramLabel = "TASK",
+      description = "What the model is to do: segmentation or translation.")
+  private Task task = Task.SEGMENTATION;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "The records: a folder, or a CSV file that lists them.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--ids",
+      paramLabel = "FILE",
+      description = "Ids of the records to train on, one a line (default: all).")
+  private @Nullable Path ids;
+
+  @Mixin private LearnerOptions learner = new LearnerOptions();
+  @Mixin private RecipeOptions recipe = new RecipeOptions();
+  @Mixin private ValidationOptions validation = new ValidationOptions();
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      description = "What computes: cpu or cuda (default: cpu).")
+  private Execution.Device device = Execution.Device.CPU;
+
+  @Mixin private RunOptions run = new RunOptions();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    AuditPlan.Run where = run.toRun(spec);
+    Dataset dataset = Dataset.open(data, task);
+    TrainingPlan plan = plan(dataset, where);
+    TrainingData split = TrainingData.of(dataset, chosen(dataset, plan), plan);
+    new TrainRunner(run, spec).run(trainer(), plan, split, where);
+    return ExitCode.PASS;
+  }
+
+  /** The plan; values that it refuses are the user's mistakes. */
+  TrainingPlan plan(Dataset dataset, AuditPlan.Run where) {
+    try {
+      Objective objective = recipe.objective(task, learner.architecture());
+      return new TrainingPlan(
+          learner.learner(task),
+          learner.spec(task),
+          objective,
+          recipe.optimisation(objective.loss()),
+          recipe.augmentation(objective.loss()),
+          validation.validation(dataset),
+          new Execution(where.seed(), device, where.jobs(), where.resume()));
+    } catch (InvalidDataException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The records to train on; without a list all, but those that validation names. */
+  private List<SampleRef> chosen(Dataset dataset, TrainingPlan plan) {
+    if (ids != null) {
+      return IdList.read(ids, dataset).records(dataset);
+    }
+    if (!dataset.skipped().isEmpty()) {
+      BadSample first = dataset.skipped().get(0);
+      throw new InvalidDataException(
+          data
+              + " has "
+              + dataset.skipped().size()
+              + " records that cannot be trained on, first "
+              + first.id()
+              + " ("
+              + first.message()
+              + "); complete them, or name the others with --ids");
+    }
+    return dataset.records().stream()
+        .filter(record -> !plan.validation().ids().contains(record.id()))
+        .toList();
+  }
+
+  private static Trainer trainer() {
+    try {
+      return Trainer.find();
+    } catch (IllegalStateException e) {
+      throw new InvalidDataException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.afterimage.cli;
+
+import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.provenance.Environment;
+import dev.afterimage.provenance.Provenance;
+import dev.afterimage.report.TrainingReport;
+import dev.afterimage.train.Trainer;
+import dev.afterimage.train.TrainingData;
+import dev.afterimage.train.TrainingFolder;
+import dev.afterimage.train.TrainingPlan;
+import dev.afterimage.train.TrainingResult;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Runs a training, writes its page and prints how it went. */
+final class TrainRunner {
+  private final RunOptions options;
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  TrainRunner(RunOptions options, CommandSpec spec) {
+    this.options = options;
+    this.out = spec.commandLine().getOut();
+    this.err = spec.commandLine().getErr();
+  }
+
+  void run(Trainer trainer, TrainingPlan plan, TrainingData data, AuditPlan.Run where) {
+    Instant start = Instant.now();
+    TrainingFolder folder = TrainingFolder.open(where.out(), plan, data);
+    try (ConsoleProgress progress = ConsoleProgress.on(err, options.quiet)) {
+      TrainingResult result =
+          trainer.train(
+              plan,
+              data,
+              where.out(),
+              new TrainingProgress(progress, plan.optimisation().epochs()));
+      progress.finish();
+      folder.finish(result);
+      Provenance provenance = provenance(plan, data, result, where, start);
+      new TrainingReport(plan, data, result, provenance).write(where.out());
+      print(result, where.out());
+    }
+  }
+
+  private static Provenance provenance(
+      TrainingPlan plan,
+      TrainingData data,
+      TrainingResult result,
+      AuditPlan.Run where,
+      Instant start) {
+    Map<String, String> versions = new TreeMap<>(Environment.versions());
+    versions.putAll(result.versions());
+    return new Provenance(
+        Environment.tool(),
+        where.command(),
+        Map.of("plan", plan.digest(data), "data", data.digest()),
+        where.seed(),
+        versions,
+        Environment.hardware(),
+        Map.of(
+            "started", start.toString(),
+            "seconds", String.valueOf(Duration.between(start, Instant.now()).toSeconds())));
+  }
+
+  private void print(TrainingResult result, Path folder) {
+    int epochs = result.curve().epochs().size();
+    out.println();
+    out.println(
+        "Trained for "
+            + epochs
+            + " epochs"
+            + (result.stoppedEarly() ? " (stopped early)" : "")
+            + "; the model is that of epoch "
+            + result.keptEpoch()
+            + ".");
+    result
+        .utility()
+        .forEach(
+            (name, value) -> out.println(String.format(Locale.ROOT, "  %-10s %.4f", name, value)));
+    for (Path model : result.models()) {
+      out.println("Model: " + model);
+    }
+    out.println("Specification, for --spec: " + folder.resolve(TrainingFolder.SPEC));
+    out.println("Members: " + folder.resolve(TrainingFolder.TRAINING_IDS));
+    out.println(
+        "Report: " + folder.resolve(TrainingReport.HTML).toAbsolutePath().normalize().toUri());
+  }
+}

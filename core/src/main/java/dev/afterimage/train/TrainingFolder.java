@@ -1,0 +1,113 @@
+package dev.afterimage.train;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.afterimage.data.AtomicFile;
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.SampleRef;
+import dev.afterimage.model.ModelSpecJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a training writes beside its models and its checkpoint, and when a folder may be used. */
+public final class TrainingFolder {
+  /** The plan. */
+  public static final String PLAN = "plan.json";
+
+  /** How the model is fed and read: for {@code audit --spec}. */
+  public static final String SPEC = "spec.json";
+
+  /** Losses by epoch. */
+  public static final String CURVE = "curve.csv";
+
+  /** Ids of the records that the model was shown, one a line: its members. */
+  public static final String TRAINING_IDS = "training.txt";
+
+  /** Ids of the records that judged it, one a line. */
+  public static final String VALIDATION_IDS = "validation.txt";
+
+  private static final String DIGEST = "plan.sha256"; // of plan and records
+
+  private final Path folder;
+
+  private TrainingFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Takes a folder for a training and writes down what is to be done.
+   *
+   * @param folder absent or empty, or, for resuming, that of an earlier run of the same plan
+   * @throws InvalidDataException if it is taken, or holds a training of another plan or data
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public static TrainingFolder open(Path folder, TrainingPlan plan, TrainingData data) {
+    String digest = plan.digest(data);
+    TrainingFolder opened = new TrainingFolder(folder);
+    if (!isEmpty(folder)) {
+      opened.requireSame(digest, plan.execution().resume());
+    }
+    opened.write(PLAN, TrainingPlanJson.write(plan));
+    opened.write(SPEC, ModelSpecJson.write(plan.spec()));
+    opened.write(TRAINING_IDS, ids(data.training()));
+    opened.write(VALIDATION_IDS, ids(data.validation()));
+    opened.write(DIGEST, digest + "\n"); // last: with it, the rest is there
+    return opened;
+  }
+
+  private static boolean isEmpty(Path folder) {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidDataException("--out " + folder + " must be a folder, and is a file");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void requireSame(String digest, boolean resume) {
+    if (!resume) {
+      throw new InvalidDataException(
+          "folder " + folder + " must be absent or empty; add --resume to go on with its training");
+    }
+    Path file = folder.resolve(DIGEST);
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidDataException(
+          "folder " + folder + " holds no training to resume: " + DIGEST + " is missing");
+    }
+    try {
+      if (!Files.readString(file).strip().equals(digest)) {
+        throw new InvalidDataException(
+            "folder "
+                + folder
+                + " holds a training of another plan or of other records: see its "
+                + PLAN
+                + ", and repeat its command or choose another folder");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String ids(List<SampleRef> records) {
+    return records.stream().map(record -> record.id() + "\n").collect(Collectors.joining());
+  }
+
+  /** Writes the curve. */
+  public void finish(TrainingResult result) {
+    write(CURVE, result.curve().csv());
+  }
+
+  private void write(String name, String text) {
+    AtomicFile.write(folder.resolve(name), out -> out.write(text.getBytes(UTF_8)));
+  }
+}
