@@ -1,10 +1,13 @@
 package dev.afterimage.torch;
 
+import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec.Activation;
+import dev.afterimage.train.Learner;
 import dev.afterimage.train.Loss;
 import dev.afterimage.train.Objective;
 import dev.afterimage.train.TrainingPlan;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.bytedeco.pytorch.Scalar;
@@ -18,12 +21,19 @@ final class RecordLoss {
   private final @Nullable Activation activation;
   private final long ignore;
   private final boolean paints;
+  private final int channels;
+  private final String learner;
 
   RecordLoss(TrainingPlan plan) {
     this.objective = plan.objective();
     this.activation = plan.spec().output().activation();
     this.ignore = plan.ignoreLabel();
     this.paints = OutputForm.paints(plan);
+    this.channels = plan.outputChannels();
+    this.learner =
+        plan.learner() instanceof Learner.Script script
+            ? "model " + script.file()
+            : "the network";
   }
 
   /**
@@ -31,8 +41,10 @@ final class RecordLoss {
    *
    * @param outputs of the network, (batch, channels, height, width)
    * @param batch whose truths they are compared with
+   * @throws InvalidDataException if the outputs are of another shape
    */
   Tensor of(Tensor outputs, Batch batch) {
+    requireShape(outputs, batch);
     if (objective.task() == Task.TRANSLATION) {
       return Losses.l1(values(outputs), targets(batch));
     }
@@ -46,6 +58,21 @@ final class RecordLoss {
       total = total == null ? entropy : total.add(entropy);
     }
     return Objects.requireNonNull(total);
+  }
+
+  private void requireShape(Tensor outputs, Batch batch) {
+    long[] given = Tensors.shape(outputs);
+    long[] needed = {
+      batch.size(), channels, batch.truths().get(0).height(), batch.truths().get(0).width()
+    };
+    if (!Arrays.equals(given, needed)) {
+      throw new InvalidDataException(
+          learner
+              + " must give "
+              + Arrays.toString(needed)
+              + " (batch, channels, height, width), got "
+              + Arrays.toString(given));
+    }
   }
 
   /** Outputs as they are compared with {@link #targets}. */

@@ -60,7 +60,7 @@ final class ScriptTrainee implements Trainee {
     named_parameter_iterator end = list.end(); // compared with a fresh one, the process crashes
     for (named_parameter_iterator at = list.begin(); at.notEquals(end); at.increment()) {
       Tensor tensor = at.access().value();
-      if (tensor.scalar_type() == ScalarType.Float) {
+      if (tensor.scalar_type().intern() == ScalarType.Float) {
         found.put(at.access().name().getString(), NativeScope.keep(new Tensor(tensor)));
       }
     }

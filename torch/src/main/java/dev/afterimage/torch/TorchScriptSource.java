@@ -134,7 +134,7 @@ final class TorchScriptSource {
     if (op instanceof Pointwise.Relu) {
       return call("relu", x);
     } else if (op instanceof Pointwise.Relu6) {
-      return call("clamp", x, "0.0", "6.0");
+      return call("hardtanh", x, "0.0", "6.0");
     } else if (op instanceof Pointwise.LeakyRelu leaky) {
       return call("leaky_relu", x, Double.toString(leaky.slope()));
     } else if (op instanceof Pointwise.Tanh) {

@@ -44,6 +44,17 @@ final class TestModules {
     }
   }
 
+  /** Saves a module without parameters. */
+  static Path saveBare(Path file, String body) {
+    LibTorch.use(1);
+    try (NativeScope scope = NativeScope.open()) {
+      JitModule module = new JitModule(new QualifiedName("__torch__.Bare"));
+      module.define("def forward(self, x: Tensor):\n  " + body + "\n");
+      module.save(file.toString());
+      return file;
+    }
+  }
+
   /** Weights of {@link #convolution}, (outputs, 3, 3, 3). */
   static Tensor weights(int outputs) {
     SplittableRandom random = new SplittableRandom(5);
