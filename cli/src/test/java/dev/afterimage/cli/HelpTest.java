@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class HelpTest {
 
   @ParameterizedTest
-  @CsvSource({"audit, 15", "demo, 6"})
+  @CsvSource({"audit, 15", "train, 30", "demo, 6"})
   void help_command_namesEveryOptionWithItsMeaning(String command, int atLeast) {
     Cli.Result result = Cli.run(command, "--help");
     assertThat(result.code()).isZero();
@@ -34,7 +34,7 @@ class HelpTest {
 
   @Test
   void help_program_namesCommands() {
-    assertThat(Cli.run("--help").out()).contains("audit", "demo", "Exit codes");
+    assertThat(Cli.run("--help").out()).contains("audit", "train", "demo", "Exit codes");
     assertThat(Cli.run("help", "audit").out()).isEqualTo(Cli.run("audit", "--help").out());
   }
 

@@ -2,6 +2,7 @@ package dev.afterimage.train;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.network.Architectures;
 import dev.afterimage.network.NetworkForm;
 import dev.afterimage.network.NetworkForm.Activation;
 import dev.afterimage.network.Pointwise;
@@ -63,8 +64,8 @@ public record TrainingPlan(
     }
     if (learner instanceof Learner.Named named) {
       requireFit(named, input, channels);
-      requireDiscriminators(named, objective.loss());
     }
+    requireDiscriminators(learner, objective.loss());
   }
 
   private static void requireFit(Learner.Named named, ModelSpec.Input input, int channels) {
@@ -82,13 +83,13 @@ public record TrainingPlan(
     }
   }
 
-  private static void requireDiscriminators(Learner.Named named, Loss loss) {
-    boolean has = named.name().startsWith("pix2pix");
+  private static void requireDiscriminators(Learner learner, Loss loss) {
+    boolean has =
+        learner instanceof Learner.Named named
+            && !Architectures.discriminators(named.name(), named.options()).isEmpty();
     if (loss.adversarial() && !has) {
       throw new IllegalArgumentException(
-          loss.label()
-              + " needs discriminators, which pix2pix and pix2pixhd have, got "
-              + named.name());
+          loss.label() + " needs discriminators, which pix2pix and pix2pixhd have, got " + learner);
     }
   }
 

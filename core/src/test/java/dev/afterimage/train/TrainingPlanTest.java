@@ -103,6 +103,9 @@ class TrainingPlanTest {
   void adversarialLoss_withoutDiscriminators_isRefused() {
     assertThatThrownBy(() -> TestPlans.plan(Loss.GAN_L1, "unet-small", 3))
         .hasMessageContaining("gan-l1 needs discriminators");
+    TrainingPlan generator = TestPlans.plan(Loss.GAN_L1, "pix2pix", 3);
+    assertThatThrownBy(() -> TestPlans.with(generator, new Learner.Script(Path.of("g.pt"))))
+        .hasMessageContaining("gan-l1 needs discriminators");
   }
 
   @Test

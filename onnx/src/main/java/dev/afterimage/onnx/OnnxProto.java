@@ -3,15 +3,12 @@ package dev.afterimage.onnx;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import dev.afterimage.onnx.OnnxNetwork.Constant;
-import dev.afterimage.onnx.OnnxNetwork.ElementType;
 import dev.afterimage.onnx.OnnxNetwork.Node;
 import dev.afterimage.onnx.OnnxNetwork.Port;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -27,7 +24,7 @@ final class OnnxProto {
   private static final int ATTRIBUTE_INTS = 7;
 
   /** Writes the fields of one message. */
-  private interface Fields {
+  interface Fields {
     void write(CodedOutputStream out) throws IOException;
   }
 
@@ -43,8 +40,11 @@ final class OnnxProto {
     byte[] tail = message(out -> ports(network, out));
     long size = (long) head.length + tail.length;
     for (Constant constant : network.constants) {
-      int body = tensorSize(constant);
-      size += body + CodedOutputStream.computeTagSize(5) + varintSize(body);
+      int body = OnnxTensors.size(constant);
+      size +=
+          body
+              + CodedOutputStream.computeTagSize(5)
+              + CodedOutputStream.computeUInt32SizeNoTag(body);
     }
     if (size > MAX_SIZE) {
       throw new IllegalArgumentException(
@@ -58,9 +58,8 @@ final class OnnxProto {
     out.writeRawBytes(head);
     for (Constant constant : network.constants) {
       out.writeTag(5, WireFormat.WIRETYPE_LENGTH_DELIMITED);
-      out.writeUInt32NoTag(tensorSize(constant));
-      out.writeRawBytes(tensorHead(constant));
-      out.writeByteArray(9, raw(constant.values()));
+      out.writeUInt32NoTag(OnnxTensors.size(constant));
+      OnnxTensors.write(constant, out);
     }
     out.writeRawBytes(tail);
     out.writeByteArray(8, message(opset -> opset.writeInt64(2, OPSET)));
@@ -124,48 +123,6 @@ final class OnnxProto {
         });
   }
 
-  /** TensorProto but for its values. */
-  private static byte[] tensorHead(Constant constant) {
-    boolean floats = constant.values() instanceof float[];
-    return message(
-        out -> {
-          for (long dimension : constant.shape()) {
-            out.writeInt64(1, dimension);
-          }
-          out.writeInt32(2, (floats ? ElementType.FLOAT : ElementType.INT64).code);
-          out.writeString(8, constant.name());
-        });
-  }
-
-  private static int tensorSize(Constant constant) {
-    long values =
-        constant.values() instanceof float[] floats
-            ? (long) floats.length * Float.BYTES
-            : (long) ((long[]) constant.values()).length * Long.BYTES;
-    int bytes = Math.toIntExact(values);
-    return tensorHead(constant).length
-        + CodedOutputStream.computeTagSize(9)
-        + varintSize(bytes)
-        + bytes;
-  }
-
-  private static int varintSize(int value) {
-    return CodedOutputStream.computeUInt32SizeNoTag(value);
-  }
-
-  /** Little-endian values, as TensorProto.raw_data wants them. */
-  private static byte[] raw(Object values) {
-    if (values instanceof float[] floats) {
-      byte[] bytes = new byte[floats.length * Float.BYTES];
-      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(floats);
-      return bytes;
-    }
-    long[] longs = (long[]) values;
-    byte[] bytes = new byte[longs.length * Long.BYTES];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(longs);
-    return bytes;
-  }
-
   /** ValueInfoProto with TypeProto.Tensor: element type and shape. */
   private static byte[] valueInfo(Port port) {
     byte[] shape =
@@ -203,7 +160,7 @@ final class OnnxProto {
         });
   }
 
-  private static byte[] message(Fields fields) {
+  static byte[] message(Fields fields) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     try {
