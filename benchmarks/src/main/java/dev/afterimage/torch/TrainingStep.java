@@ -1,5 +1,6 @@
 package dev.afterimage.torch;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.afterimage.data.Task;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Labels;
@@ -16,7 +17,6 @@ import dev.afterimage.train.Objective;
 import dev.afterimage.train.TrainingDefaults;
 import dev.afterimage.train.TrainingPlan;
 import dev.afterimage.train.Validation;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -110,8 +110,7 @@ public final class TrainingStep {
     for (int i = 0; i < steps; i++) {
       step.train(batch, 1e-4);
     }
-    return new StepTime(
-        (System.nanoTime() - start) / 1e6 / steps, (used() - used) / 1e6 / steps);
+    return new StepTime((System.nanoTime() - start) / 1e6 / steps, (used() - used) / 1e6 / steps);
   }
 
   /** Nanoseconds of all threads of this process. */

@@ -1,7 +1,7 @@
 package dev.afterimage.torch;
 
-import dev.afterimage.grid.Planes;
 import dev.afterimage.data.Truth;
+import dev.afterimage.grid.Planes;
 import dev.afterimage.model.InputChannels;
 import dev.afterimage.train.Pair;
 import java.util.ArrayDeque;

@@ -65,8 +65,7 @@ final class CheckpointFile {
     }
   }
 
-  private static void arrays(DataOutputStream out, Map<String, float[]> arrays)
-      throws IOException {
+  private static void arrays(DataOutputStream out, Map<String, float[]> arrays) throws IOException {
     out.writeInt(arrays.size());
     for (Map.Entry<String, float[]> entry : arrays.entrySet()) {
       text(out, entry.getKey());
@@ -95,8 +94,7 @@ final class CheckpointFile {
    */
   static Checkpoint read(Path file) {
     try (CheckedInputStream checked =
-        new CheckedInputStream(
-            new BufferedInputStream(Files.newInputStream(file)), new CRC32())) {
+        new CheckedInputStream(new BufferedInputStream(Files.newInputStream(file)), new CRC32())) {
       DataInputStream in = new DataInputStream(checked);
       if (in.readLong() != MAGIC) {
         throw new IOException("it does not begin as a checkpoint does");
@@ -156,9 +154,7 @@ final class CheckpointFile {
   private static float[] array(DataInputStream in) throws IOException {
     int length = in.readInt();
     float[] values = new float[length];
-    ByteBuffer.wrap(bytes(in, Math.multiplyExact(length, Float.BYTES)))
-        .asFloatBuffer()
-        .get(values);
+    ByteBuffer.wrap(bytes(in, Math.multiplyExact(length, Float.BYTES))).asFloatBuffer().get(values);
     return values;
   }
 

@@ -63,7 +63,8 @@ final class GraphExecutor {
    */
   Result run(Tensor input, boolean training) {
     List<Tensor> values = new ArrayList<>();
-    // Channels last: the convolutions need not reorder their values, which took a quarter of a step.
+    // Channels last: the convolutions need not reorder their values, which took a quarter of a
+    // step.
     values.add(input.contiguous(MemoryFormat.ChannelsLast));
     for (Node node : graph.nodes().subList(1, graph.nodes().size())) {
       List<Tensor> inputs = node.inputs().stream().map(values::get).toList();

@@ -88,8 +88,8 @@ final class Losses {
   }
 
   /**
-   * Mean absolute difference of features, summed over layers, per record (Wang et al. 2018, equation
-   * 3).
+   * Mean absolute difference of features, summed over layers, per record (Wang et al. 2018,
+   * equation 3).
    *
    * @param features of what a generator gave, each (batch, channels, height, width)
    * @param wanted of the target, of the same shapes

@@ -4,6 +4,7 @@ import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.network.NetworkWriter;
 import dev.afterimage.network.Weights;
 import dev.afterimage.train.Learner;
+import dev.afterimage.train.TrainingFolder;
 import dev.afterimage.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class ModelFiles {
    *
    * @return the models' files
    */
-  static List<Path> write(Trainee trainee, TrainingPlan plan, TrainingFolder folder) {
+  static List<Path> write(Trainee trainee, TrainingPlan plan, CheckpointFolder folder) {
     List<Path> files = new ArrayList<>();
     Path script = folder.file("model.pt");
     if (trainee instanceof GraphTrainee graph && plan.learner() instanceof Learner.Named named) {
@@ -36,7 +37,7 @@ final class ModelFiles {
       ((ScriptTrainee) trainee).save(script);
     }
     files.add(script);
-    folder.write("model.spec.json", ModelSpecJson.write(plan.spec()));
+    folder.write(TrainingFolder.SPEC, ModelSpecJson.write(plan.spec()));
     return files;
   }
 }

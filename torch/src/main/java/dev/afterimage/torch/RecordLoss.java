@@ -31,9 +31,7 @@ final class RecordLoss {
     this.paints = OutputForm.paints(plan);
     this.channels = plan.outputChannels();
     this.learner =
-        plan.learner() instanceof Learner.Script script
-            ? "model " + script.file()
-            : "the network";
+        plan.learner() instanceof Learner.Script script ? "model " + script.file() : "the network";
   }
 
   /**

@@ -33,12 +33,8 @@ final class RecordSource {
     this.records = records;
     this.reader = reader;
     this.framing = new Framing(plan.spec());
-    this.blank =
-        Planes.zeros(plan.outputChannels(), plan.size().height(), plan.size().width());
-    this.classes =
-        plan.task() == Task.SEGMENTATION
-            ? Math.max(2, plan.outputChannels())
-            : 0;
+    this.blank = Planes.zeros(plan.outputChannels(), plan.size().height(), plan.size().width());
+    this.classes = plan.task() == Task.SEGMENTATION ? Math.max(2, plan.outputChannels()) : 0;
   }
 
   /** Number of records. */

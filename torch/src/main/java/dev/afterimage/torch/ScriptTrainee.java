@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.JitModule;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -23,10 +25,7 @@ final class ScriptTrainee implements Trainee {
   private final Map<String, Tensor> buffers;
 
   private ScriptTrainee(
-      JitModule module,
-      Path file,
-      Map<String, Tensor> parameters,
-      Map<String, Tensor> buffers) {
+      JitModule module, Path file, Map<String, Tensor> parameters, Map<String, Tensor> buffers) {
     this.module = module;
     this.file = file;
     this.parameters = parameters;
@@ -77,6 +76,34 @@ final class ScriptTrainee implements Trainee {
     return found;
   }
 
+  /** Draws all weights anew, as {@link dev.afterimage.train.Learner.Script} states. */
+  void redraw(long seed) {
+    torch.manual_seed(seed);
+    try (NativeScope scope = NativeScope.withoutGradient()) {
+      parameters.forEach(
+          (name, tensor) -> {
+            if (tensor.dim() >= 2) {
+              double fanIn = tensor.numel() / (double) tensor.size(0);
+              tensor.normal_(0, Math.sqrt(2 / fanIn), new GeneratorOptional());
+            } else {
+              tensor.fill_(new Scalar(name.endsWith("weight") ? 1.0 : 0.0));
+            }
+          });
+      statistics("running_mean", 0);
+      statistics("running_var", 1);
+    }
+  }
+
+  /** Other buffers may be constants of the network, and stay. */
+  private void statistics(String suffix, double value) {
+    buffers.forEach(
+        (name, tensor) -> {
+          if (name.endsWith(suffix)) {
+            tensor.fill_(new Scalar(value));
+          }
+        });
+  }
+
   @Override
   public Tensor forward(Tensor input, boolean training) {
     torch.setGraphExecutorOptimize(false); // the first runs round as all later ones do
@@ -84,7 +111,9 @@ final class ScriptTrainee implements Trainee {
     IValue output = module.forward(new IValueVector(new IValue(input)));
     if (!output.isTensor()) {
       throw new InvalidDataException(
-          "model " + file + " must return one tensor to be trained, got "
+          "model "
+              + file
+              + " must return one tensor to be trained, got "
               + output.tagKind().getString());
     }
     return output.toTensor();

@@ -40,7 +40,8 @@ final class TorchScriptSource {
   }
 
   private String method(Graph graph, NetworkForm.Activation activation) {
-    StringBuilder source = new StringBuilder("def forward(self, x0: Tensor) -> Tensor:\n");
+    StringBuilder source = new StringBuilder("def forward(self, input: Tensor) -> Tensor:\n");
+    source.append("  x0 = torch.contiguous(input, memory_format=2)\n"); // channels last, as trained
     for (int i = 1; i < graph.nodes().size(); i++) {
       Node node = graph.nodes().get(i);
       List<String> inputs = node.inputs().stream().map(input -> "x" + input).toList();

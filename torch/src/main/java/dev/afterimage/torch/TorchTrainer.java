@@ -23,7 +23,8 @@ public final class TorchTrainer implements Trainer {
   public TorchTrainer() {}
 
   /**
-   * {@inheritDoc}
+   * {@inheritDoc} It writes the models, their specification and the checkpoint; plan and curve are
+   * for {@link dev.afterimage.train.TrainingFolder}.
    *
    * @throws InvalidDataException as the interface says, and if there are fewer than 2 records, the
    *     loss is no number, or native memory runs out; names batch and records
@@ -36,7 +37,7 @@ public final class TorchTrainer implements Trainer {
     LibTorch.use(plan.execution().threads());
     try (Trainee trainee = trainee(plan);
         Step step = step(trainee, plan);
-        TrainingRun run = new TrainingRun(plan, data, trainee, step, new TrainingFolder(out))) {
+        TrainingRun run = new TrainingRun(plan, data, trainee, step, new CheckpointFolder(out))) {
       return run.run(observer);
     }
   }
@@ -59,7 +60,12 @@ public final class TorchTrainer implements Trainer {
       Graph graph = named.graph();
       return new GraphTrainee(graph, Weights.draw(graph, plan.execution().seed()));
     }
-    return ScriptTrainee.load(((Learner.Script) plan.learner()).file());
+    Learner.Script script = (Learner.Script) plan.learner();
+    ScriptTrainee trainee = ScriptTrainee.load(script.file());
+    if (script.redraw()) {
+      trainee.redraw(plan.execution().seed());
+    }
+    return trainee;
   }
 
   private static Step step(Trainee trainee, TrainingPlan plan) {
@@ -67,7 +73,8 @@ public final class TorchTrainer implements Trainer {
     if (!adversarial) {
       return new DirectStep(trainee, plan);
     }
-    if (trainee instanceof GraphTrainee generator && plan.learner() instanceof Learner.Named named) {
+    if (trainee instanceof GraphTrainee generator
+        && plan.learner() instanceof Learner.Named named) {
       return new AdversarialStep(
           generator, Architectures.discriminators(named.name(), named.options()), plan);
     }

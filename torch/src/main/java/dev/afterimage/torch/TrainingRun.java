@@ -26,7 +26,7 @@ final class TrainingRun implements AutoCloseable {
   private final TrainingData data;
   private final Trainee trainee;
   private final Step step;
-  private final TrainingFolder folder;
+  private final CheckpointFolder folder;
   private final BatchFeeder feeder;
   private final RecordSource records;
   private final PairAugmentation augmentation;
@@ -36,7 +36,7 @@ final class TrainingRun implements AutoCloseable {
   private Map<String, float[]> best = Map.of();
 
   TrainingRun(
-      TrainingPlan plan, TrainingData data, Trainee trainee, Step step, TrainingFolder folder) {
+      TrainingPlan plan, TrainingData data, Trainee trainee, Step step, CheckpointFolder folder) {
     this.plan = plan;
     this.data = data;
     this.trainee = trainee;
@@ -56,7 +56,6 @@ final class TrainingRun implements AutoCloseable {
 
   TrainingResult run(TrainingObserver observer) {
     folder.resume(plan, data).ifPresent(this::restore);
-    folder.write("plan.json", TrainingPlanJson.write(plan));
     int all = plan.optimisation().epochs();
     observer.start((long) all * steps(), (long) epochs.size() * steps());
     long start = System.nanoTime();
@@ -205,9 +204,14 @@ final class TrainingRun implements AutoCloseable {
     Map<String, Double> utility =
         data.validation().isEmpty() ? Map.of() : validated(kept).utility();
     List<Path> files = ModelFiles.write(trainee, plan, folder);
-    folder.write("curve.csv", curve.csv());
     return new TrainingResult(
-        files, curve, kept, early, utility, plan.digest(data), Map.of("libtorch", LibTorch.version()));
+        files,
+        curve,
+        kept,
+        early,
+        utility,
+        plan.digest(data),
+        Map.of("libtorch", LibTorch.version()));
   }
 
   private String share(long nanoseconds) {

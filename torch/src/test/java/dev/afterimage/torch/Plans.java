@@ -106,7 +106,12 @@ record Plans(TrainingPlan plan) {
     Optimisation o = plan.optimisation();
     return with(
         new Optimisation(
-            o.optimiser(), rate, o.weightDecay(), o.momentum(), o.schedule(), o.epochs(),
+            o.optimiser(),
+            rate,
+            o.weightDecay(),
+            o.momentum(),
+            o.schedule(),
+            o.epochs(),
             o.batch()));
   }
 

@@ -2,6 +2,7 @@ package dev.afterimage.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
@@ -22,6 +23,7 @@ import dev.afterimage.train.TrainingPlan;
 import dev.afterimage.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,8 +57,7 @@ class ScriptTrainingTest {
   @Test
   void train_theSameNetworkAsScript_givesTheSameCurveAndFile() {
     List<Epoch> graph = train(Plans.small(3), "graph").curve().epochs();
-    TrainingResult result =
-        train(Plans.small(3).with(new Learner.Script(smallUnet())), "script");
+    TrainingResult result = train(Plans.small(3).with(new Learner.Script(smallUnet())), "script");
     List<Epoch> script = result.curve().epochs();
     for (int i = 0; i < 3; i++) {
       assertThat(script.get(i).trainLoss()).isEqualTo(graph.get(i).trainLoss());
@@ -65,6 +66,26 @@ class ScriptTrainingTest {
     Path file = result.models().get(0);
     try (PixelModel model = Models.open(file, Plans.small(3).plan().spec(), Task.SEGMENTATION, 1)) {
       assertThat(model.engine()).startsWith("libtorch 2");
+    }
+  }
+
+  @Test
+  void redraw_smallUnet_isHeNormalAndSeeded() {
+    try (ScriptTrainee trainee = ScriptTrainee.load(smallUnet())) {
+      Map<String, float[]> before = trainee.copyState();
+      trainee.redraw(7);
+      Map<String, float[]> after = trainee.copyState();
+      assertThat(after.get("head_weight")).isNotEqualTo(before.get("head_weight"));
+      trainee.redraw(7);
+      assertThat(trainee.copyState().get("head_weight")).isEqualTo(after.get("head_weight"));
+      float[] wide = // (32, 32, 3, 3)
+          after.values().stream().filter(values -> values.length == 32 * 32 * 9).findAny().get();
+      double square = 0;
+      for (float value : wide) {
+        square += value * (double) value / wide.length;
+      }
+      assertThat(square).isCloseTo(2.0 / (32 * 9), withPercentage(5));
+      assertThat(after.get("head_bias")).containsOnly(0);
     }
   }
 
@@ -79,7 +100,8 @@ class ScriptTrainingTest {
 
   @Test
   void train_wrongOutput_namesItsShape() {
-    Path file = TestModules.save(folder.resolve("wide.pt"), 2, "return torch.conv2d(x, self.w, self.b)");
+    Path file =
+        TestModules.save(folder.resolve("wide.pt"), 2, "return torch.conv2d(x, self.w, self.b)");
     assertThatThrownBy(() -> train(Plans.small(1).with(new Learner.Script(file)), "out"))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContainingAll("wide.pt", "[4, 1, 16, 16]", "[4, 2, 14, 14]");

@@ -14,13 +14,13 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The folder of one training: which file is where, and whether it may be gone on with. */
-final class TrainingFolder {
+/** The folder of one training: where its files are, and whether it may be gone on with. */
+final class CheckpointFolder {
   private static final Set<String> NOT_DECISIVE = Set.of("device", "threads", "resume");
 
   private final Path folder;
 
-  TrainingFolder(Path folder) {
+  CheckpointFolder(Path folder) {
     this.folder = folder;
   }
 
@@ -36,8 +36,7 @@ final class TrainingFolder {
 
   /** Writes a text, whole or not at all. */
   void write(String name, String text) {
-    AtomicFile.write(
-        folder.resolve(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.write(folder.resolve(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
@@ -70,7 +69,8 @@ final class TrainingFolder {
   private static String differences(Checkpoint checkpoint, TrainingPlan plan) {
     JsonMapper json = JsonMapper.builder().build();
     Set<String> fields = new TreeSet<>();
-    compare("", json.readTree(checkpoint.plan()), json.readTree(TrainingPlanJson.write(plan)), fields);
+    compare(
+        "", json.readTree(checkpoint.plan()), json.readTree(TrainingPlanJson.write(plan)), fields);
     return fields.isEmpty()
         ? "the records differ, or the TorchScript file"
         : "the plan differs in " + String.join(", ", fields);
@@ -87,7 +87,8 @@ final class TrainingFolder {
     names.addAll(now.propertyNames());
     names.removeAll(NOT_DECISIVE);
     for (String name : names) {
-      compare(path.isEmpty() ? name : path + "." + name, before.path(name), now.path(name), differing);
+      compare(
+          path.isEmpty() ? name : path + "." + name, before.path(name), now.path(name), differing);
     }
   }
 }
