@@ -26,7 +26,8 @@ class MemoryTest {
     TrainingPlan plan = Plans.of("unet-small", Loss.DICE_BCE, 64, 8, 1, 1).plan();
     Graph graph = ((Learner.Named) plan.learner()).graph();
     Truth mask = new Truth.Mask(new Labels(64, 64, new int[64 * 64]), 255);
-    Batch batch = new Batch(List.of("one"), List.of(GraphExecutorTest.picture(3, 64)), List.of(mask));
+    Batch batch =
+        new Batch(List.of("one"), List.of(GraphExecutorTest.picture(3, 64)), List.of(mask));
     try (GraphTrainee trainee = new GraphTrainee(graph, Weights.draw(graph, 1));
         DirectStep step = new DirectStep(trainee, plan)) {
       long before = residentAfter(step, batch, 60);
