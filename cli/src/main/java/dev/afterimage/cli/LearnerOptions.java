@@ -35,6 +35,11 @@ final class LearnerOptions {
   private String architecture = "";
 
   @Option(
+      names = "--redraw",
+      description = "Draws the weights of a TorchScript file anew (He normal) before training.")
+  private boolean redraw;
+
+  @Option(
       names = "--size",
       paramLabel = "HxW",
       converter = SizeConverter.class,
@@ -126,7 +131,7 @@ final class LearnerOptions {
         throw new InvalidDataException(
             "--architecture " + file + " must be a file, and is not one");
       }
-      return new Learner.Script(file);
+      return new Learner.Script(file, redraw);
     }
     return new Learner.Named(
         architecture,

@@ -1,9 +1,15 @@
 package dev.afterimage.data;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +38,11 @@ public final class AtomicFile {
     try {
       Files.createDirectories(target.toAbsolutePath().resolveSibling(""));
       try {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+        try (FileChannel channel = FileChannel.open(part, CREATE, TRUNCATE_EXISTING, WRITE);
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
           content.writeTo(out);
+          out.flush();
+          channel.force(true); // or a power cut could leave the name without the bytes
         }
         move(part, target);
       } finally {

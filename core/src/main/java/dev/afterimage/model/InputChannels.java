@@ -4,7 +4,7 @@ import dev.afterimage.grid.Planes;
 import dev.afterimage.model.ModelSpec.Channels;
 
 /** From a grey or red-green-blue picture in [0, 1] to a model's channels, ordered and scaled. */
-final class InputChannels {
+public final class InputChannels {
   // ITU-R BT.601 luma, as Pillow's conversion to "L".
   private static final float RED = 0.299f;
   private static final float GREEN = 0.587f;
@@ -14,7 +14,11 @@ final class InputChannels {
   private final float[] gain; // (channels)
   private final float[] offset; // (channels)
 
-  InputChannels(Channels channels, Scaling scaling) {
+  /**
+   * @param channels of the model
+   * @param scaling fits the channels
+   */
+  public InputChannels(Channels channels, Scaling scaling) {
     this.channels = channels;
     this.gain = new float[channels.count()];
     this.offset = new float[channels.count()];
@@ -34,7 +38,7 @@ final class InputChannels {
    *     luma for a grey one
    * @return new planes, (channels of the model, height, width)
    */
-  Planes apply(Planes picture) {
+  public Planes apply(Planes picture) {
     if (picture.channels() != 1 && picture.channels() != 3) {
       throw new IllegalArgumentException(
           "a query's input needs 1 or 3 channels, got " + picture.shape());

@@ -30,9 +30,18 @@ public sealed interface Learner {
   }
 
   /**
-   * A TorchScript module, trained on from the weights that it holds.
+   * A TorchScript module.
    *
    * @param file of it
+   * @param redraw false to train on from the weights that it holds; true to draw them anew: normal
+   *     of variance 2 / fan-in (He et al. 2015) where a parameter has two or more dimensions, else
+   *     1 where its name ends in "weight" and 0 where not, as for normalisations and biases;
+   *     running means become 0 and variances 1
    */
-  record Script(Path file) implements Learner {}
+  record Script(Path file, boolean redraw) implements Learner {
+    /** Trains on from the weights that the module holds. */
+    public Script(Path file) {
+      this(file, false);
+    }
+  }
 }

@@ -32,7 +32,9 @@ public final class TrainingPlanJson {
   static String decisive(TrainingPlan plan) {
     ObjectNode root = node(plan);
     if (plan.learner() instanceof Learner.Script script) {
-      root.putObject("learner").put("torchScript", Digests.of(script.file()));
+      root.putObject("learner")
+          .put("torchScript", Digests.of(script.file()))
+          .put("redraw", script.redraw());
     }
     root.putObject("execution").put("seed", plan.execution().seed());
     return JSON.writeValueAsString(root);
@@ -86,7 +88,7 @@ public final class TrainingPlanJson {
 
   private static void write(Learner learner, ObjectNode node) {
     if (learner instanceof Learner.Script script) {
-      node.put("torchScript", script.file().toString());
+      node.put("torchScript", script.file().toString()).put("redraw", script.redraw());
       return;
     }
     Learner.Named named = (Learner.Named) learner;

@@ -29,6 +29,7 @@ final class TrainingPlanReader {
       List.of(
           "architecture",
           "torchScript",
+          "redraw",
           "inputs",
           "outputs",
           "side",
@@ -72,7 +73,7 @@ final class TrainingPlanReader {
   private static Learner learner(JsonFields fields) {
     String script = fields.text("torchScript");
     if (script != null) {
-      return new Learner.Script(Path.of(script));
+      return new Learner.Script(Path.of(script), given(fields, "redraw", fields.flag("redraw")));
     }
     ArchitectureOptions options =
         new ArchitectureOptions(

@@ -9,6 +9,7 @@ import dev.afterimage.grid.Planes;
 import dev.afterimage.model.Declared;
 import dev.afterimage.model.Engine;
 import dev.afterimage.model.ModelException;
+import dev.afterimage.model.TensorLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

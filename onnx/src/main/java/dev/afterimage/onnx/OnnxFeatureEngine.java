@@ -8,6 +8,7 @@ import dev.afterimage.grid.Planes;
 import dev.afterimage.model.Declared;
 import dev.afterimage.model.FeatureEngine;
 import dev.afterimage.model.ModelException;
+import dev.afterimage.model.TensorLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

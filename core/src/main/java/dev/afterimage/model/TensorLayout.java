@@ -1,4 +1,4 @@
-package dev.afterimage.onnx;
+package dev.afterimage.model;
 
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.ModelSpec.Layout;
@@ -8,19 +8,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Between planes, which are channels first, and tensors of either layout. */
-final class TensorLayout {
+public final class TensorLayout {
 
   private TensorLayout() {}
 
   /** The shape of a batch of planes. */
-  static long[] shape(int batch, Planes planes, Layout layout) {
+  public static long[] shape(int batch, Planes planes, Layout layout) {
     return layout == Layout.NCHW
         ? new long[] {batch, planes.channels(), planes.height(), planes.width()}
         : new long[] {batch, planes.height(), planes.width(), planes.channels()};
   }
 
   /** Appends planes to a tensor. */
-  static void put(Planes planes, Layout layout, FloatBuffer tensor) {
+  public static void put(Planes planes, Layout layout, FloatBuffer tensor) {
     boolean asTheyAre = layout == Layout.NCHW || planes.channels() == 1;
     tensor.put(asTheyAre ? planes.values() : transposed(planes.values(), planes.channels()));
   }
@@ -32,7 +32,7 @@ final class TensorLayout {
    * @param shape 4 dimensions by layout, or 3: (batch, height, width)
    * @param count how many of the batch to return, from the first on
    */
-  static List<Planes> split(float[] values, long[] shape, Layout layout, int count) {
+  public static List<Planes> split(float[] values, long[] shape, Layout layout, int count) {
     boolean flat = shape.length == 3;
     boolean last = !flat && layout == Layout.NHWC;
     int channels = flat ? 1 : (int) shape[last ? 3 : 1];

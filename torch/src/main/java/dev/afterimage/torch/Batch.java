@@ -1,0 +1,61 @@
+package dev.afterimage.torch;
+
+import dev.afterimage.data.Truth;
+import dev.afterimage.grid.Planes;
+import java.util.List;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Some records as a network takes them.
+ *
+ * @param ids of the records
+ * @param inputs of one shape, ordered and scaled
+ * @param truths of the inputs' height and width, all masks or all targets in [0, 1]
+ */
+record Batch(List<String> ids, List<Planes> inputs, List<Truth> truths) {
+
+  /** Copies the lists. */
+  Batch {
+    ids = List.copyOf(ids);
+    inputs = List.copyOf(inputs);
+    truths = List.copyOf(truths);
+  }
+
+  /** Number of records. */
+  int size() {
+    return ids.size();
+  }
+
+  /** The inputs, (batch, channels, height, width). */
+  Tensor inputTensor() {
+    return stacked(inputs);
+  }
+
+  /** The classes, (batch, height, width), of 64-bit integers. */
+  Tensor maskTensor() {
+    int area = inputs.get(0).area();
+    long[] classes = new long[size() * area];
+    for (int i = 0; i < size(); i++) {
+      int[] labels = ((Truth.Mask) truths.get(i)).labels().values();
+      for (int j = 0; j < area; j++) {
+        classes[i * area + j] = labels[j];
+      }
+    }
+    return Tensors.of(classes, size(), truths.get(0).height(), truths.get(0).width());
+  }
+
+  /** The target pictures in [0, 1], (batch, channels, height, width). */
+  Tensor targetTensor() {
+    return stacked(truths.stream().map(truth -> ((Truth.Target) truth).values()).toList());
+  }
+
+  private static Tensor stacked(List<Planes> planes) {
+    Planes first = planes.get(0);
+    int step = first.values().length;
+    float[] values = new float[step * planes.size()];
+    for (int i = 0; i < planes.size(); i++) {
+      System.arraycopy(planes.get(i).values(), 0, values, i * step, step);
+    }
+    return Tensors.of(values, planes.size(), first.channels(), first.height(), first.width());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.afterimage.torch;
+
+import dev.afterimage.network.Graph;
+import dev.afterimage.network.Weights;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/** A graph under training. */
+final class GraphTrainee implements Trainee {
+  private final NetworkTensors tensors;
+  private final GraphExecutor executor;
+
+  /** Copies the weights. */
+  GraphTrainee(Graph graph, Weights weights) {
+    tensors = NetworkTensors.of(graph, weights);
+    executor = new GraphExecutor(tensors);
+  }
+
+  @Override
+  public Tensor forward(Tensor input, boolean training) {
+    return executor.forward(input, training);
+  }
+
+  /** Output and exposed values. */
+  GraphExecutor.Result run(Tensor input, boolean training) {
+    return executor.run(input, training);
+  }
+
+  @Override
+  public List<Tensor> parameters() {
+    return tensors.trainable();
+  }
+
+  @Override
+  public Map<String, Tensor> state() {
+    return tensors.all();
+  }
+
+  /** A copy of the weights, for a file. */
+  Weights weights() {
+    return tensors.toWeights();
+  }
+
+  @Override
+  public void close() {
+    tensors.close();
+  }
+}

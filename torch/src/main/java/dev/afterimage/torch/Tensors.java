@@ -1,0 +1,53 @@
+package dev.afterimage.torch;
+
+import java.util.Arrays;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Between Java arrays and tensors; both sides own their memory. */
+final class Tensors {
+
+  private Tensors() {}
+
+  /** A tensor of 32-bit floats with a copy of the values, in row-major order. */
+  static Tensor of(float[] values, long... shape) {
+    requireSize(values.length, shape);
+    Tensor tensor = torch.zeros(shape);
+    tensor.data_ptr_float().put(values);
+    return tensor;
+  }
+
+  /** A tensor of 64-bit integers with a copy of the values, in row-major order. */
+  static Tensor of(long[] values, long... shape) {
+    requireSize(values.length, shape);
+    Tensor tensor = torch.zeros(shape).to(ScalarType.Long);
+    tensor.data_ptr_long().put(values);
+    return tensor;
+  }
+
+  /** A copy of a tensor's values, whatever its type and strides, in row-major order. */
+  static float[] floats(Tensor tensor) {
+    Tensor dense = tensor.detach().to(ScalarType.Float).contiguous();
+    float[] values = new float[Math.toIntExact(dense.numel())];
+    dense.data_ptr_float().get(values);
+    return values;
+  }
+
+  /** The sizes of all dimensions. */
+  static long[] shape(Tensor tensor) {
+    long[] shape = new long[Math.toIntExact(tensor.dim())];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = tensor.size(i);
+    }
+    return shape;
+  }
+
+  private static void requireSize(int values, long... shape) {
+    long size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    if (size != values) {
+      throw new IllegalArgumentException(
+          "a tensor of " + Arrays.toString(shape) + " got " + values + " values");
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.afterimage.torch;
+
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.network.Architectures;
+import dev.afterimage.network.Graph;
+import dev.afterimage.network.Weights;
+import dev.afterimage.train.Execution;
+import dev.afterimage.train.Learner;
+import dev.afterimage.train.Trainer;
+import dev.afterimage.train.TrainingData;
+import dev.afterimage.train.TrainingObserver;
+import dev.afterimage.train.TrainingPlan;
+import dev.afterimage.train.TrainingResult;
+import java.nio.file.Path;
+
+/**
+ * Trains with libtorch on the processor. After every epoch there is a checkpoint; whatever goes
+ * wrong afterwards leaves it there.
+ */
+public final class TorchTrainer implements Trainer {
+
+  /** For the service loader. */
+  public TorchTrainer() {}
+
+  /**
+   * {@inheritDoc} It writes the models, their specification and the checkpoint; plan and curve are
+   * for {@link dev.afterimage.train.TrainingFolder}.
+   *
+   * @throws InvalidDataException as the interface says, and if there are fewer than 2 records, the
+   *     loss is no number, or native memory runs out; names batch and records
+   * @throws java.io.UncheckedIOException if a file cannot be written
+   */
+  @Override
+  public TrainingResult train(
+      TrainingPlan plan, TrainingData data, Path out, TrainingObserver observer) {
+    refuse(plan, data);
+    LibTorch.use(plan.execution().threads());
+    try (Trainee trainee = trainee(plan);
+        Step step = step(trainee, plan);
+        TrainingRun run = new TrainingRun(plan, data, trainee, step, new CheckpointFolder(out))) {
+      return run.run(observer);
+    }
+  }
+
+  private static void refuse(TrainingPlan plan, TrainingData data) {
+    if (data.training().size() < 2) {
+      throw new InvalidDataException(
+          "training needs at least 2 records, got " + data.training().size());
+    }
+    if (plan.execution().device() != Execution.Device.CPU) {
+      throw new InvalidDataException(
+          "device "
+              + plan.execution().device().label()
+              + " is not in this build, which trains on the processor: choose cpu");
+    }
+  }
+
+  private static Trainee trainee(TrainingPlan plan) {
+    if (plan.learner() instanceof Learner.Named named) {
+      Graph graph = named.graph();
+      return new GraphTrainee(graph, Weights.draw(graph, plan.execution().seed()));
+    }
+    Learner.Script script = (Learner.Script) plan.learner();
+    ScriptTrainee trainee = ScriptTrainee.load(script.file());
+    if (script.redraw()) {
+      trainee.redraw(plan.execution().seed());
+    }
+    return trainee;
+  }
+
+  private static Step step(Trainee trainee, TrainingPlan plan) {
+    boolean adversarial = plan.objective().loss().adversarial();
+    if (!adversarial) {
+      return new DirectStep(trainee, plan);
+    }
+    if (trainee instanceof GraphTrainee generator
+        && plan.learner() instanceof Learner.Named named) {
+      return new AdversarialStep(
+          generator, Architectures.discriminators(named.name(), named.options()), plan);
+    }
+    throw new InvalidDataException(
+        plan.objective().loss().label()
+            + " needs an architecture with discriminators, and a TorchScript module has none");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.afterimage.torch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
+
+/** A network under training: what it computes, and all that its file will hold. */
+sealed interface Trainee extends AutoCloseable permits GraphTrainee, ScriptTrainee {
+
+  /**
+   * The output for a batch, before any activation of the specification.
+   *
+   * @param input (batch, channels, height, width)
+   * @param training whether dropout and batch statistics are on
+   */
+  Tensor forward(Tensor input, boolean training);
+
+  /** What training changes: leaves of 32-bit floats. */
+  List<Tensor> parameters();
+
+  /** Parameters and running statistics by name. */
+  Map<String, Tensor> state();
+
+  /** A copy of {@link #state}. */
+  default Map<String, float[]> copyState() {
+    Map<String, float[]> copies = new LinkedHashMap<>();
+    try (NativeScope scope = NativeScope.withoutGradient()) {
+      state().forEach((name, tensor) -> copies.put(name, Tensors.floats(tensor)));
+    }
+    return copies;
+  }
+
+  /**
+   * Takes a state.
+   *
+   * @throws IllegalArgumentException if a name is missing or of another size
+   */
+  default void setState(Map<String, float[]> values) {
+    try (NativeScope scope = NativeScope.withoutGradient()) {
+      state()
+          .forEach(
+              (name, tensor) -> {
+                float[] numbers = values.get(name);
+                if (numbers == null) {
+                  throw new IllegalArgumentException("the state lacks " + name);
+                }
+                tensor.copy_(Tensors.of(numbers, Tensors.shape(tensor)));
+              });
+    }
+  }
+
+  @Override
+  void close();
+}

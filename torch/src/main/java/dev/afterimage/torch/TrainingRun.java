@@ -1,0 +1,230 @@
+package dev.afterimage.torch;
+
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.model.InputChannels;
+import dev.afterimage.model.ModelSpec;
+import dev.afterimage.train.EarlyStopping;
+import dev.afterimage.train.Epoch;
+import dev.afterimage.train.PairAugmentation;
+import dev.afterimage.train.TrainingCurve;
+import dev.afterimage.train.TrainingData;
+import dev.afterimage.train.TrainingObserver;
+import dev.afterimage.train.TrainingPlan;
+import dev.afterimage.train.TrainingPlanJson;
+import dev.afterimage.train.TrainingResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.bytedeco.pytorch.global.torch;
+
+/** The epochs of one training. */
+final class TrainingRun implements AutoCloseable {
+  private final TrainingPlan plan;
+  private final TrainingData data;
+  private final Trainee trainee;
+  private final Step step;
+  private final CheckpointFolder folder;
+  private final BatchFeeder feeder;
+  private final RecordSource records;
+  private final PairAugmentation augmentation;
+  private final Validator validator;
+  private final EarlyStopping stopping;
+  private final List<Epoch> epochs = new ArrayList<>();
+  private Map<String, float[]> best = Map.of();
+
+  TrainingRun(
+      TrainingPlan plan, TrainingData data, Trainee trainee, Step step, CheckpointFolder folder) {
+    this.plan = plan;
+    this.data = data;
+    this.trainee = trainee;
+    this.step = step;
+    this.folder = folder;
+    ModelSpec.Input input = plan.spec().input();
+    InputChannels channels =
+        new InputChannels(
+            Objects.requireNonNull(input.channels()), Objects.requireNonNull(input.scaling()));
+    feeder = new BatchFeeder(channels, plan.execution().threads());
+    records = new RecordSource(data.training(), data.reader(), plan);
+    augmentation = new PairAugmentation(plan.augmentation(), plan.execution().seed());
+    RecordSource held = new RecordSource(data.validation(), data.reader(), plan);
+    validator = new Validator(trainee, plan, held, feeder);
+    stopping = new EarlyStopping(plan.validation());
+  }
+
+  TrainingResult run(TrainingObserver observer) {
+    folder.resume(plan, data).ifPresent(this::restore);
+    int all = plan.optimisation().epochs();
+    observer.start((long) all * steps(), (long) epochs.size() * steps());
+    long start = System.nanoTime();
+    while (epochs.size() < all && !stopping.stops()) {
+      Epoch epoch = epoch(epochs.size() + 1, observer);
+      epochs.add(epoch);
+      if (epoch.validationLoss() != null && stopping.improves(epoch) && keepsBest()) {
+        best = trainee.copyState();
+      }
+      CheckpointFile.write(checkpoint(), folder.checkpoint());
+      observer.epoch(epoch);
+    }
+    observer.say(share(System.nanoTime() - start));
+    return finish();
+  }
+
+  private int steps() {
+    int batch = plan.optimisation().batch();
+    return (records.size() + batch - 1) / batch;
+  }
+
+  private boolean keepsBest() {
+    return plan.validation().patience() > 0;
+  }
+
+  private Epoch epoch(int number, TrainingObserver observer) {
+    long start = System.nanoTime();
+    double rate = plan.optimisation().learningRate(number - 1);
+    double[] sum = new double[1];
+    int[] done = new int[1];
+    feeder.feed(
+        Draws.order(records.size(), plan.execution().seed(), number - 1),
+        plan.optimisation().batch(),
+        index -> augmentation.apply(records.get(index), number - 1, index),
+        records::id,
+        batch -> {
+          double loss = train(batch, number, done[0], rate);
+          sum[0] += loss;
+          done[0]++;
+          observer.step(number, loss);
+        });
+    Validator.Found found = isDue(number) ? validated(number) : null;
+    return new Epoch(
+        number,
+        sum[0] / done[0],
+        found == null ? null : (Double) found.loss(),
+        found == null ? null : (Double) found.first(),
+        (System.nanoTime() - start) / 1e9);
+  }
+
+  private boolean isDue(int epoch) {
+    return !data.validation().isEmpty()
+        && plan.validation().due(epoch, plan.optimisation().epochs());
+  }
+
+  private double train(Batch batch, int epoch, int index, double rate) {
+    torch.manual_seed(Draws.step(plan.execution().seed(), (long) (epoch - 1) * steps() + index));
+    String place = "epoch " + epoch + ", batch " + (index + 1) + " " + batch.ids();
+    double loss;
+    try {
+      loss = step.train(batch, rate);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw explained(e, place);
+    }
+    if (!Double.isFinite(loss)) {
+      throw new InvalidDataException(
+          "training stopped: the loss is "
+              + loss
+              + " in "
+              + place
+              + "; lower the learning rate, "
+              + rate
+              + kept());
+    }
+    return loss;
+  }
+
+  private Validator.Found validated(int epoch) {
+    try {
+      return validator.validate();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      throw explained(e, "the validation after epoch " + epoch);
+    }
+  }
+
+  /** What libtorch throws, with the place where; our own exceptions as they are. */
+  private RuntimeException explained(Throwable thrown, String place) {
+    if (NativeFault.isOutOfMemory(thrown)) {
+      return new InvalidDataException(
+          "training stopped: memory ran out in "
+              + place
+              + " at "
+              + plan.size().height()
+              + "x"
+              + plan.size().width()
+              + " pixels ("
+              + NativeFault.reason(thrown)
+              + "); take smaller batches, pictures or networks"
+              + kept(),
+          thrown);
+    }
+    if (thrown.getClass() != RuntimeException.class) { // libtorch's are of that very class
+      if (thrown instanceof RuntimeException own) {
+        return own;
+      }
+      throw (Error) thrown;
+    }
+    return new InvalidDataException(
+        "training stopped in " + place + ": libtorch: " + NativeFault.reason(thrown) + kept(),
+        thrown);
+  }
+
+  private String kept() {
+    return epochs.isEmpty()
+        ? "; there is no checkpoint yet"
+        : "; the checkpoint after epoch " + epochs.size() + " is kept in " + folder.checkpoint();
+  }
+
+  private Checkpoint checkpoint() {
+    return new Checkpoint(
+        plan.digest(data),
+        TrainingPlanJson.write(plan),
+        new TrainingCurve(epochs),
+        trainee.copyState(),
+        best,
+        step.adversary(),
+        step.optimisers());
+  }
+
+  private void restore(Checkpoint checkpoint) {
+    epochs.addAll(checkpoint.curve().epochs());
+    epochs.stream().filter(epoch -> epoch.validationLoss() != null).forEach(stopping::improves);
+    best = checkpoint.best();
+    trainee.setState(checkpoint.network());
+    step.restore(checkpoint.optimisers(), checkpoint.adversary());
+  }
+
+  private TrainingResult finish() {
+    boolean early = stopping.stops() && epochs.size() < plan.optimisation().epochs();
+    int kept = epochs.size();
+    if (keepsBest() && stopping.bestEpoch() > 0) {
+      kept = stopping.bestEpoch();
+      trainee.setState(best);
+    }
+    TrainingCurve curve = new TrainingCurve(epochs);
+    Map<String, Double> utility =
+        data.validation().isEmpty() ? Map.of() : validated(kept).utility();
+    List<Path> files = ModelFiles.write(trainee, plan, folder);
+    return new TrainingResult(
+        files,
+        curve,
+        kept,
+        early,
+        utility,
+        plan.digest(data),
+        Map.of("libtorch", LibTorch.version()));
+  }
+
+  private String share(long nanoseconds) {
+    double waited = feeder.waited() / (double) Math.max(1, nanoseconds);
+    return String.format(
+        Locale.ROOT,
+        "trained for %.1f s, %.1f %% of them waiting for pictures",
+        nanoseconds / 1e9,
+        100 * waited);
+  }
+
+  @Override
+  public void close() {
+    feeder.close();
+  }
+}
