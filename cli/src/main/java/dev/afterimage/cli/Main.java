@@ -3,8 +3,6 @@ package dev.afterimage.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -40,15 +38,10 @@ import picocli.CommandLine.HelpCommand;
     })
 public final class Main {
 
-  // Held, because loggers that nobody holds forget their level. The library warns of every kind of
-  // native speed-up that the machine lacks.
-  private static final Logger LINEAR_ALGEBRA = Logger.getLogger("dev.ludovic.netlib");
-
   private Main() {}
 
   /** Runs a command and ends the program with its exit code. */
   public static void main(String[] args) {
-    LINEAR_ALGEBRA.setLevel(Level.SEVERE);
     System.exit(run(args, writer(System.out), writer(System.err)));
   }
 

@@ -1,8 +1,8 @@
 package dev.afterimage.demo;
 
+import dev.afterimage.algebra.Lapack;
 import dev.ludovic.netlib.blas.BLAS;
 import dev.ludovic.netlib.blas.JavaBLAS;
-import dev.ludovic.netlib.lapack.JavaLAPACK;
 import java.util.Arrays;
 import org.netlib.util.intW;
 
@@ -55,8 +55,7 @@ final class Ridge {
     }
     double[] weights = Arrays.copyOf(cross, cross.length);
     intW info = new intW(0);
-    JavaLAPACK.getInstance()
-        .dposv("U", features, targets, matrix, features, weights, features, info);
+    Lapack.instance().dposv("U", features, targets, matrix, features, weights, features, info);
     if (info.val != 0) {
       throw new IllegalStateException(
           "the normal equations must be positive definite; dposv returned " + info.val);

@@ -1,6 +1,6 @@
 package dev.afterimage.attack;
 
-import dev.ludovic.netlib.lapack.LAPACK;
+import dev.afterimage.algebra.Lapack;
 import java.util.Arrays;
 import org.netlib.util.intW;
 
@@ -63,7 +63,7 @@ final class CommonShift {
     double[] matrix = Arrays.stream(covariance).flatMapToDouble(Arrays::stream).toArray();
     double[] solution = effects.clone();
     intW info = new intW(0);
-    LAPACK.getInstance().dposv("U", n, 1, matrix, n, solution, n, info);
+    Lapack.instance().dposv("U", n, 1, matrix, n, solution, n, info);
     if (info.val != 0) {
       throw new IllegalStateException("the covariance of ratios is not positive definite");
     }

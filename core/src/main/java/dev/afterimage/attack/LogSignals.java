@@ -35,6 +35,28 @@ public final class LogSignals {
     return features;
   }
 
+  /**
+   * Mean log of some signals less mean log of others, (records).
+   *
+   * @param signals columns of the table, at least one
+   * @param others columns of the table, at least one
+   */
+  public static double[] difference(SignalTable table, List<String> signals, List<String> others) {
+    double[] difference = new double[table.size()];
+    addMean(table, signals, 1, difference);
+    addMean(table, others, -1, difference);
+    return difference;
+  }
+
+  private static void addMean(SignalTable table, List<String> names, int sign, double[] to) {
+    for (String name : names) {
+      double[] logs = logs(table, name);
+      for (int i = 0; i < to.length; i++) {
+        to[i] += sign * logs[i] / names.size();
+      }
+    }
+  }
+
   private static double[] logs(SignalTable table, String name) {
     double[] column = table.column(name);
     for (int i = 0; i < column.length; i++) {

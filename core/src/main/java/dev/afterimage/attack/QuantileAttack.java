@@ -1,8 +1,8 @@
 package dev.afterimage.attack;
 
+import dev.afterimage.algebra.Lapack;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.signal.SignalTable;
-import dev.ludovic.netlib.lapack.LAPACK;
 import java.util.ArrayList;
 import java.util.List;
 import org.netlib.util.intW;
@@ -127,7 +127,7 @@ record QuantileAttack(String error, List<String> views) implements Attack {
       gram[a * p + a] += RIDGE;
     }
     intW info = new intW(0);
-    LAPACK.getInstance().dposv("U", p, 1, gram, p, right, p, info);
+    Lapack.instance().dposv("U", p, 1, gram, p, right, p, info);
     if (info.val != 0) {
       throw new IllegalStateException("difficulty features are not finite");
     }

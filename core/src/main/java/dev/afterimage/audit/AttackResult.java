@@ -27,4 +27,9 @@ public record AttackResult(
   public AttackResult {
     notes = List.copyOf(notes);
   }
+
+  /** Whether it is the auditor's bound, which sees membership labels, and no attacker's result. */
+  public boolean isBound() {
+    return name.equals(WorstCase.NAME);
+  }
 }

@@ -4,6 +4,7 @@ import dev.afterimage.attack.Attack;
 import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.data.Task;
+import dev.afterimage.signal.SignalSet;
 import dev.afterimage.signal.SignalTable;
 import dev.afterimage.stats.Folds;
 import dev.afterimage.stats.LabelledScores;
@@ -46,8 +47,12 @@ final class AttackStage {
     Attack attack = Attacks.create(name, task, settings);
     Map<String, Double> weights = new TreeMap<>();
     double[] scores = score(attack, weights);
-    return judge(
-        name, attack.description(), attack.threatModel(), scores, EvidenceNotes.of(weights));
+    List<String> notes = EvidenceNotes.of(weights);
+    if (!weights.isEmpty()) {
+      String error = SignalSet.reconstruction(task);
+      notes.addAll(new ShownCopies(table, cohort, error).notes(settings.neighbourhood()));
+    }
+    return judge(name, attack.description(), attack.threatModel(), scores, notes);
   }
 
   /**

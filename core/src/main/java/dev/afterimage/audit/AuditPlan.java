@@ -28,11 +28,7 @@ public record AuditPlan(
 
   /** Checks that the task has the attacks, and that all that the policy judges run. */
   public AuditPlan {
-    for (String name : attacks.names()) {
-      if (!name.equals(WorstCase.NAME)) {
-        Attacks.create(name, task, attacks.settings());
-      }
-    }
+    attacks.names().forEach(name -> requireKnown(name, task));
     List<String> running = running(attacks, task);
     for (String judged : policy.attacks()) {
       if (!running.contains(judged)) {
@@ -44,6 +40,15 @@ public record AuditPlan(
                 + "', which does not run; running are "
                 + running);
       }
+    }
+  }
+
+  private static void requireKnown(String name, Task task) {
+    List<String> known = new ArrayList<>(Attacks.names(task));
+    known.add(WorstCase.NAME);
+    if (!known.contains(name)) {
+      throw new IllegalArgumentException(
+          "attack '" + name + "' is not one for " + task.label() + "; choose from " + known);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.afterimage.audit;
 
+import dev.afterimage.attack.LogSignals;
 import dev.afterimage.data.Task;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.signal.SignalTable;
@@ -50,18 +51,11 @@ final class Clues {
 
   /** The error over the geometric mean of others. */
   private static double[] over(SignalTable table, String error, List<String> others) {
-    double[] logs = new double[table.size()];
-    for (String other : others) {
-      double[] values = table.column(other);
-      for (int i = 0; i < logs.length; i++) {
-        logs[i] += Math.log(values[i] + 1e-6) / others.size();
-      }
+    double[] ratios = LogSignals.difference(table, List.of(error), others);
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = Math.exp(ratios[i]);
     }
-    double[] own = table.column(error);
-    for (int i = 0; i < logs.length; i++) {
-      logs[i] = Math.exp(Math.log(own[i] + 1e-6) - logs[i]);
-    }
-    return logs;
+    return ratios;
   }
 
   /** Sentences about one record. */

@@ -1,12 +1,14 @@
 package dev.afterimage.audit;
 
 import dev.afterimage.audit.AuditResult.Skipped;
+import dev.afterimage.data.InvalidDataException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,16 +61,35 @@ final class Journal implements AutoCloseable {
 
   private record Line(int batch, List<Row> rows) {}
 
-  /** Opens a journal and reads what is whole in it. */
+  /**
+   * Opens a journal and reads what is whole in it.
+   *
+   * @throws InvalidDataException if another run has it open
+   */
   Journal(Path file) {
     this.file = file;
     try {
       this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock();
       channel.truncate(read());
       channel.position(channel.size());
     } catch (IOException e) {
       throw new UncheckedIOException("journal " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Keeps others out until the journal is closed, or the program ends in whatever way. */
+  private void lock() throws IOException {
+    try {
+      if (channel.tryLock() != null) {
+        return;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Another run of this very program: said below, as for one of another program.
+    }
+    channel.close();
+    throw new InvalidDataException(
+        "another run is writing into " + file + "; wait for it to end, or choose another --out");
   }
 
   /** Reads whole lines; returns the number of bytes that they take. */

@@ -47,9 +47,14 @@ final class Wording {
     return paragraphs;
   }
 
+  /** The attacks, without the auditor's bound. */
+  static List<AttackResult> attackers(AuditResult result) {
+    return result.attacks().stream().filter(attack -> !attack.isBound()).toList();
+  }
+
   /** The attack with the highest AUC per record. */
   static Optional<AttackResult> strongest(AuditResult result) {
-    return result.attacks().stream()
+    return attackers(result).stream()
         .filter(attack -> attack.perRecord().auc().isDefined())
         .max(Comparator.comparingDouble(attack -> attack.perRecord().auc().value()));
   }

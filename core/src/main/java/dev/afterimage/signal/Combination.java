@@ -4,8 +4,9 @@ package dev.afterimage.signal;
  * Adds weighted columns to a column: the one loop that the predictability error spends its time in.
  *
  * <p>Four columns at a time, each an array of its own and all at one index, because that is the
- * form that the JVM's compiler turns into vector instructions. The order of additions is fixed, so
- * that results are the same on every machine.
+ * form that the JVM's compiler turns into vector instructions, and in single precision, which
+ * doubles what one instruction does. The order of additions is fixed, so that results are the same
+ * on every machine.
  */
 final class Combination {
 
@@ -16,13 +17,13 @@ final class Combination {
    *
    * @param weights one per column
    */
-  static void add(double[][] columns, double[] weights, double[] to, int from, int end) {
+  static void add(float[][] columns, float[] weights, float[] to, int from, int end) {
     int j = 0;
     for (; j + 4 <= weights.length; j += 4) {
-      double u = weights[j];
-      double v = weights[j + 1];
-      double w = weights[j + 2];
-      double x = weights[j + 3];
+      float u = weights[j];
+      float v = weights[j + 1];
+      float w = weights[j + 2];
+      float x = weights[j + 3];
       add(columns[j], columns[j + 1], columns[j + 2], columns[j + 3], u, v, w, x, to, from, end);
     }
     for (; j < weights.length; j++) {
@@ -31,15 +32,15 @@ final class Combination {
   }
 
   private static void add(
-      double[] a,
-      double[] b,
-      double[] c,
-      double[] d,
-      double u,
-      double v,
-      double w,
-      double x,
-      double[] to,
+      float[] a,
+      float[] b,
+      float[] c,
+      float[] d,
+      float u,
+      float v,
+      float w,
+      float x,
+      float[] to,
       int from,
       int end) {
     for (int i = from; i < end; i++) {
@@ -47,21 +48,21 @@ final class Combination {
     }
   }
 
-  private static void add(double[] column, double weight, double[] to, int from, int end) {
+  private static void add(float[] column, float weight, float[] to, int from, int end) {
     for (int i = from; i < end; i++) {
       to[i] += weight * column[i];
     }
   }
 
   /** Adds {@code sum_j weights[j] columns[j][i]^2} to {@code to[i]} for i in [from, end). */
-  static void addSquares(double[][] columns, double[] weights, double[] to, int from, int end) {
+  static void addSquares(float[][] columns, float[] weights, float[] to, int from, int end) {
     int j = 0;
     for (; j + 2 <= weights.length; j += 2) {
       addSquares(columns[j], columns[j + 1], weights[j], weights[j + 1], to, from, end);
     }
     for (; j < weights.length; j++) {
-      double[] column = columns[j];
-      double weight = weights[j];
+      float[] column = columns[j];
+      float weight = weights[j];
       for (int i = from; i < end; i++) {
         to[i] += weight * column[i] * column[i];
       }
@@ -69,7 +70,7 @@ final class Combination {
   }
 
   private static void addSquares(
-      double[] a, double[] b, double u, double v, double[] to, int from, int end) {
+      float[] a, float[] b, float u, float v, float[] to, int from, int end) {
     for (int i = from; i < end; i++) {
       to[i] += u * a[i] * a[i] + v * b[i] * b[i];
     }

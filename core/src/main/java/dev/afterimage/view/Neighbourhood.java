@@ -1,8 +1,11 @@
 package dev.afterimage.view;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -108,15 +111,35 @@ public record Neighbourhood(List<View> views, Set<Augmentation> trained) {
     return views.stream().filter(view -> !wasShown(view)).toList();
   }
 
-  private boolean wasShown(View view) {
-    if (view instanceof Symmetry symmetry) {
-      return shownSymmetries().contains(symmetry);
+  /** The kinds of change that are not declared, each with its copies; those without are absent. */
+  public Map<Augmentation, List<View>> undeclared() {
+    Map<Augmentation, List<View>> kinds = new EnumMap<>(Augmentation.class);
+    for (View view : neighbours()) {
+      kindOf(view).ifPresent(kind -> kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(view));
     }
-    Augmentation kind =
+    return kinds;
+  }
+
+  /** The kind that makes a copy by itself; none for the diagonal mirrors, which take two. */
+  private static Optional<Augmentation> kindOf(View view) {
+    if (view instanceof Symmetry symmetry) {
+      return switch (symmetry) {
+        case HFLIP -> Optional.of(Augmentation.FLIP);
+        case VFLIP -> Optional.of(Augmentation.VFLIP);
+        case ROT90, ROT180, ROT270 -> Optional.of(Augmentation.ROTATE);
+        case TRANSPOSE, TRANSVERSE -> Optional.empty();
+      };
+    }
+    return Optional.of(
         view instanceof Shift
             ? Augmentation.SHIFT
-            : view instanceof Zoom ? Augmentation.ZOOM : Augmentation.COLOUR;
-    return trained.contains(kind);
+            : view instanceof Zoom ? Augmentation.ZOOM : Augmentation.COLOUR);
+  }
+
+  private boolean wasShown(View view) {
+    return view instanceof Symmetry symmetry
+        ? shownSymmetries().contains(symmetry)
+        : kindOf(view).filter(trained::contains).isPresent();
   }
 
   /** The group that the declared symmetries generate. */

@@ -22,7 +22,7 @@ class PackageRulesTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("foundation")
-          .definedBy("..stats..", "..grid..", "..provenance..", "..network..")
+          .definedBy("..algebra..", "..stats..", "..grid..", "..provenance..", "..network..")
           .layer("data")
           .definedBy("..data..")
           .layer("view")
@@ -75,6 +75,17 @@ class PackageRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.nio.file..", "java.net..", "java.io..");
+
+  /** {@code Lapack} says why: the library's own instance is not safe at its first use. */
+  @ArchTest
+  static final ArchRule lapack_isReachedByItsDoorAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..algebra..")
+          .should()
+          .callMethod("dev.ludovic.netlib.lapack.LAPACK", "getInstance")
+          .orShould()
+          .callMethod("dev.ludovic.netlib.lapack.JavaLAPACK", "getInstance");
 
   @ArchTest
   static final ArchRule core_knowsNoEngineNorCommandLine =

@@ -1,8 +1,10 @@
 package dev.afterimage.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.audit.Journal.Row;
+import dev.afterimage.data.InvalidDataException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,6 +31,21 @@ class JournalTest {
       assertThat(journal.rows()).extracting(Row::id).containsExactly("b", "ä/1");
       assertThat(journal.rows().get(1).signals()).containsExactly(1e-300, 1 / 3.0);
       assertThat(journal.rows().get(0).message()).isEqualTo("why");
+    }
+  }
+
+  @Test
+  void open_whileAnotherRunHasIt_isRefusedAndLeavesItAlone() {
+    Path file = folder.resolve("journal.jsonl");
+    try (Journal first = new Journal(file)) {
+      first.append(0, List.of(ROW));
+      assertThatThrownBy(() -> new Journal(file))
+          .isInstanceOf(InvalidDataException.class)
+          .hasMessageContaining("another run is writing into " + file);
+      first.append(1, List.of(ROW));
+    }
+    try (Journal again = new Journal(file)) {
+      assertThat(again.recordCount()).isEqualTo(2);
     }
   }
 

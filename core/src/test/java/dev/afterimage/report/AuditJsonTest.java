@@ -3,16 +3,10 @@ package dev.afterimage.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.audit.Verdict;
 import dev.afterimage.stats.Estimate;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class AuditJsonTest {
@@ -92,14 +85,7 @@ class AuditJsonTest {
   }
 
   private static List<Error> faults(String json) {
-    try (InputStream schema = AuditJson.class.getResourceAsStream("audit.schema.json")) {
-      JsonNode node = JsonMapper.shared().readTree(schema);
-      Schema compiled =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(node);
-      return compiled.validate(json, InputFormat.JSON);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ReportSchemas.faults(ReportSchemas.AUDIT, json);
   }
 
   private String written(AuditResult result) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,30 +15,25 @@ class GramTest {
   @ValueSource(ints = {1, 2, 3, 4, 5, 8, 9})
   void of_anyNumberOfColumns_holdsEveryInnerProduct(int count) {
     double[][] columns = columns(count);
-    double[] gram = Gram.of(columns, ROWS);
+    double[] gram = Gram.of(columns);
     assertThat(gram).hasSize(count * count);
     for (int a = 0; a < count; a++) {
       for (int b = 0; b < count; b++) {
         double expected = inner(columns[a], columns[b]);
         assertThat(gram[a * count + b]).isCloseTo(expected, within(1e-12));
-        assertThat(Gram.product(columns[a], columns[b])).isCloseTo(expected, within(1e-12));
       }
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 3, 4, 7, 9})
-  void combination_anyNumberOfColumns_addsEachByItsWeightWithinTheRange(int count) {
-    double[][] columns = columns(count);
-    double[] weights = new SplittableRandom(7).doubles(count).toArray();
-    double[] to = new double[ROWS];
-    Combination.add(columns, weights, to, 2, ROWS - 1);
-    for (int i = 0; i < ROWS; i++) {
-      double expected = 0;
-      for (int j = 0; j < count && i >= 2 && i < ROWS - 1; j++) {
-        expected += weights[j] * columns[j][i];
+  @Test
+  void products_twoSetsOfColumns_holdEveryInnerProduct() {
+    double[][] left = columns(3);
+    double[][] right = columns(5);
+    double[][] products = Gram.products(left, right);
+    for (int a = 0; a < left.length; a++) {
+      for (int b = 0; b < right.length; b++) {
+        assertThat(products[a][b]).isCloseTo(inner(left[a], right[b]), within(1e-12));
       }
-      assertThat(to[i]).isCloseTo(expected, within(1e-12));
     }
   }
 
