@@ -267,7 +267,7 @@ class TorchTrainerTest {
   @ValueSource(
       strings = {"pix2pix GAN_L1", "pix2pixhd GAN_FEATURES", "pix2pix L1", "unet-small L1"})
   void train_translation_comesNearTheTarget(String each) throws Exception {
-    String[] words = each.split(" ");
+    String[] words = each.split(" ", -1);
     Dataset records = TinyRecords.write(folder.resolve("records"), Task.TRANSLATION, 4, 32);
     Plans plans =
         Plans.of(words[0], Loss.valueOf(words[1]), 64, 4, 3, 12)
