@@ -4,7 +4,7 @@ import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.Policy;
 import dev.afterimage.data.Task;
 import dev.afterimage.demo.Demo;
-import dev.afterimage.model.ModelSpec;
+import dev.afterimage.model.ModelSpecJson;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Audits a small model on pictures that it draws itself; needs no input.",
-      "The pictures look like stained tissue, several per subject; the model is fitted",
-      "to half of the subjects and leaks on purpose, so expect the verdict FAIL.",
+      "The pictures look like stained tissue, several per subject; the model is trained",
+      "on half of the subjects and leaks on purpose, so expect the verdict FAIL.",
       "Without --out everything goes to the folder afterimage-demo, which the next demo",
       "replaces."
     },
@@ -47,12 +47,12 @@ final class DemoCommand implements Callable<Integer> {
     AuditPlan.Run audit = run.toRun(spec);
     Demo demo = new Demo(out);
     if (!(run.resume && demo.isPrepared())) {
-      demo.prepare(run.seed, run.jobs, this::say);
+      prepare(demo);
     }
     AuditPlan plan =
         new AuditPlan(
             Task.SEGMENTATION,
-            new AuditPlan.ModelFile(demo.model(), ModelSpec.open()),
+            new AuditPlan.ModelFile(demo.model(), ModelSpecJson.read(demo.spec())),
             new AuditPlan.Tabled(demo.data(), demo.membership()),
             AuditPlan.AttackOptions.defaults(),
             Policy.standard(),
@@ -63,9 +63,17 @@ final class DemoCommand implements Callable<Integer> {
         "Its pictures, membership table and model: " + demo.input().toAbsolutePath().normalize());
     stdout.println("The same audit by hand:");
     stdout.println(
-        "  ./afterimage audit --model %s --task segmentation --data %s --membership %s --out run"
-            .formatted(demo.model(), demo.data(), demo.membership()));
+        "  ./afterimage audit --model %s --spec %s --task segmentation --data %s --membership %s --out run"
+            .formatted(demo.model(), demo.spec(), demo.data(), demo.membership()));
     return ExitCode.PASS;
+  }
+
+  private void prepare(Demo demo) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet)) {
+      demo.prepare(run.seed, this::say, TrainingProgress.briefly(progress));
+      progress.finish();
+    }
   }
 
   private void say(String line) {

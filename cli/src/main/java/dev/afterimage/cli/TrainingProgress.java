@@ -15,6 +15,21 @@ final class TrainingProgress implements TrainingObserver {
     this.epochs = epochs;
   }
 
+  /** Progress over the steps alone. */
+  static TrainingObserver briefly(Progress progress) {
+    return new TrainingObserver() {
+      @Override
+      public void start(long steps, long done) {
+        progress.start("Training", steps, done);
+      }
+
+      @Override
+      public void step(int epoch, double loss) {
+        progress.advance(1);
+      }
+    };
+  }
+
   @Override
   public void start(long steps, long done) {
     progress.start("Training", steps, done);

@@ -1,17 +1,21 @@
 package dev.afterimage.demo;
 
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.train.TrainingFolder;
+import dev.afterimage.train.TrainingObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The input of the demonstration: pictures, a table of who was in training and a fitted model, in
+ * The input of the demonstration: pictures, a table of who was in training and a trained model, in
  * the folder {@code input} of the demonstration's run.
  */
 public final class Demo {
@@ -42,9 +46,18 @@ public final class Demo {
     return new TissueFolder(data()).membership();
   }
 
-  /** The fitted model, ONNX. */
+  /** The trained model, ONNX. */
   public Path model() {
-    return input().resolve("victim.onnx");
+    return victim().resolve("model.onnx");
+  }
+
+  /** The specification of the model. */
+  public Path spec() {
+    return victim().resolve(TrainingFolder.SPEC);
+  }
+
+  private Path victim() {
+    return input().resolve("victim");
   }
 
   /** Whether everything is there. */
@@ -53,14 +66,15 @@ public final class Demo {
   }
 
   /**
-   * Draws the pictures and fits the model. An earlier demonstration in the same folder is replaced.
+   * Draws the pictures and trains the model. An earlier demonstration in the same folder is
+   * replaced.
    *
    * @param seed everything is drawn from it
-   * @param jobs threads
    * @param say hears what is being done
+   * @param training told how training goes
    * @throws InvalidDataException if the folder holds anything but an earlier demonstration
    */
-  public void prepare(long seed, int jobs, Consumer<String> say) {
+  public void prepare(long seed, Consumer<String> say, TrainingObserver training) {
     try {
       clear();
       Files.createDirectories(input());
@@ -69,14 +83,19 @@ public final class Demo {
       say.accept("Drawing pictures of stained tissue ...");
       List<TissuePicture> pictures = TissueGenerator.generate(TissuePlan.standard(seed));
       new TissueFolder(data()).write(pictures);
-      List<TissuePicture> members = pictures.stream().filter(TissuePicture::member).toList();
+      Set<String> members =
+          pictures.stream()
+              .filter(TissuePicture::member)
+              .map(TissuePicture::id)
+              .collect(Collectors.toSet());
       say.accept(
-          "Fitting a small model to "
+          "Training a small U-Net on "
               + members.size()
               + " of "
               + pictures.size()
-              + " pictures ...");
-      VictimFitter.fit(members, seed, jobs, model());
+              + " pictures, for so long that it learns some by heart ...");
+      int side = pictures.get(0).image().height();
+      Victim.of(side, seed).train(data(), members, victim(), training);
       Files.writeString(input().resolve(DONE), "seed " + seed + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("demonstration in " + out + ": " + e, e);
