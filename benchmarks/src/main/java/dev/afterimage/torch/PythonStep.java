@@ -54,9 +54,11 @@ final class PythonStep implements AutoCloseable {
     try {
       questions.write(count + "\n");
       questions.flush();
-      String[] answer = answers.readLine().split(" ");
+      String answer = answers.readLine();
+      int space = answer.indexOf(' ');
       return new StepTime(
-          Double.parseDouble(answer[0]) / count, Double.parseDouble(answer[1]) / count);
+          Double.parseDouble(answer.substring(0, space)) / count,
+          Double.parseDouble(answer.substring(space + 1)) / count);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -54,8 +54,8 @@ class BadModelTest {
 
   @Test
   void audit_otherFormat_exits3NamingTheKnown() throws IOException {
-    Path file = Files.createFile(folder.resolve("model.pt"));
-    assertRefused(file, "model.pt is of no known format");
+    Path file = Files.createFile(folder.resolve("model.h5"));
+    assertRefused(file, "model.h5 is of no known format");
     assertRefused(file, "ONNX (*.onnx)");
   }
 

@@ -60,7 +60,7 @@ final class TrainingRun implements AutoCloseable {
     observer.start((long) all * steps(), (long) epochs.size() * steps());
     long start = System.nanoTime();
     while (epochs.size() < all && !stopping.stops()) {
-      Epoch epoch = epoch(epochs.size() + 1, observer);
+      Epoch epoch = attempted(epochs.size() + 1, observer);
       epochs.add(epoch);
       if (epoch.validationLoss() != null && stopping.improves(epoch) && keepsBest()) {
         best = trainee.copyState();
@@ -79,6 +79,15 @@ final class TrainingRun implements AutoCloseable {
 
   private boolean keepsBest() {
     return plan.validation().patience() > 0;
+  }
+
+  /** An epoch; memory may run out while pictures are prepared, too. */
+  private Epoch attempted(int number, TrainingObserver observer) {
+    try {
+      return epoch(number, observer);
+    } catch (OutOfMemoryError e) {
+      throw explained(e, "epoch " + number);
+    }
   }
 
   private Epoch epoch(int number, TrainingObserver observer) {

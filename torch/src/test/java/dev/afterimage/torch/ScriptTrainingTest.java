@@ -99,6 +99,16 @@ class ScriptTrainingTest {
   }
 
   @Test
+  void train_nativeMemoryRunsOut_saysWhereAndWhatToDo() {
+    String huge =
+        "return torch.conv2d(x, self.w, self.b, 1, 1) + torch.zeros([70368744177664]).sum()";
+    Path file = TestModules.save(folder.resolve("huge.pt"), 1, huge);
+    assertThatThrownBy(() -> train(Plans.small(1).with(new Learner.Script(file)), "out"))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll("memory ran out", "epoch 1, batch 1", "16x16", "smaller batches");
+  }
+
+  @Test
   void train_wrongOutput_namesItsShape() {
     Path file =
         TestModules.save(folder.resolve("wide.pt"), 2, "return torch.conv2d(x, self.w, self.b)");

@@ -30,6 +30,7 @@ import dev.afterimage.train.Validation;
 import dev.afterimage.train.Validation.Criterion;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -231,6 +233,22 @@ class TorchTrainerTest {
   }
 
   @Test
+  void train_checkpointCannotBeWritten_keepsTheOneBefore() throws Exception {
+    Dataset records = discs(4, 16);
+    TrainingObserver blocker =
+        new TrainingObserver() {
+          @Override
+          public void epoch(Epoch epoch) {
+            assertThat(folder.resolve("out/.checkpoint.bin.part").toFile().mkdir()).isTrue();
+          }
+        };
+    assertThatThrownBy(() -> train(Plans.small(3), records, "out", blocker))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("checkpoint.bin");
+    assertThat(CheckpointFile.read(folder.resolve("out/checkpoint.bin")).epochs()).isEqualTo(1);
+  }
+
+  @Test
   void train_oneRecord_isRefused() throws Exception {
     Dataset records = discs(1, 16);
     assertThatThrownBy(() -> train(Plans.small(1), records, "out"))
@@ -264,13 +282,11 @@ class TorchTrainerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"pix2pix GAN_L1", "pix2pixhd GAN_FEATURES", "pix2pix L1", "unet-small L1"})
-  void train_translation_comesNearTheTarget(String each) throws Exception {
-    String[] words = each.split(" ", -1);
+  @CsvSource({"pix2pix,GAN_L1", "pix2pixhd,GAN_FEATURES", "pix2pix,L1", "unet-small,L1"})
+  void train_translation_comesNearTheTarget(String architecture, Loss loss) throws Exception {
     Dataset records = TinyRecords.write(folder.resolve("records"), Task.TRANSLATION, 4, 32);
     Plans plans =
-        Plans.of(words[0], Loss.valueOf(words[1]), 64, 4, 3, 12)
+        Plans.of(architecture, loss, 64, 4, 3, 12)
             .rate(2e-3)
             .with(new Validation(0, List.of("r0"), 1, 0, Criterion.LOSS));
     TrainingPlan plan = plans.plan();
