@@ -1,6 +1,8 @@
 package dev.afterimage.train;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +30,7 @@ public record TrainingResult(
   /** Copies. */
   public TrainingResult {
     models = List.copyOf(models);
-    utility = Map.copyOf(utility);
+    utility = Collections.unmodifiableMap(new LinkedHashMap<>(utility)); // in the given order
     versions = Map.copyOf(versions);
   }
 }
