@@ -45,7 +45,10 @@ final class AuditRunner {
       line(attack.name(), attack.perRecord().auc());
     }
     line("blind baseline", result.blindBaseline().auc());
-    out.println("The blind baseline never sees the model: near 0.5, the two sets are alike.");
+    out.println(
+        result.blindBaseline().auc().isDefined()
+            ? "The blind baseline never sees the model: near 0.5, the two sets are alike."
+            : "Too few records for a blind baseline: whether the two sets are alike is unknown.");
     int skipped = result.records().skipped().size();
     if (skipped > 0) {
       out.println("Broken records left out: " + skipped + " (named in the report)");

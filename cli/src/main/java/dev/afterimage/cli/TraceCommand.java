@@ -125,10 +125,12 @@ final class TraceCommand implements Callable<Integer> {
             "  Whole collection: p = %.4f against %d unseen records",
             result.collection().p(),
             result.collection().calibration()));
+    boolean told = result.answer() != TraceResult.Answer.INCONCLUSIVE;
     out.println(
         String.format(
             Locale.ROOT,
-            "  Listed at a false-discovery rate of %.2f: %d of %d suspects",
+            (told ? "" : "  (inconclusive, so this list is void)\n")
+                + "  Listed at a false-discovery rate of %.2f: %d of %d suspects",
             result.falseDiscoveryRate(),
             listed,
             result.suspects().size()));

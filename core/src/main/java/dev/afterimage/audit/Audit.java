@@ -5,6 +5,7 @@ import dev.afterimage.audit.AuditResult.RecordCounts;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.provenance.Provenance;
+import dev.afterimage.signal.SignalSet;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,9 @@ public final class Audit {
       progress.start("Running attacks", names.size() + 1L, 0);
       Cohort cohort = Cohort.of(scored.records());
       List<AttackStage.Outcome> outcomes = attack(plan, cohort, measured);
+      new ShownCopies(scored.table(), cohort, SignalSet.reconstruction(plan.task()))
+          .contradictions(measured.copies().settings().neighbourhood())
+          .forEach(progress::say);
       BlindBaseline blind =
           BlindClassifier.judge(cohort, scored.blind(), measured.blindNames(), plan.run().seed());
       progress.advance(1);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tests which kinds of changed copies training may have shown the model.
@@ -37,23 +38,22 @@ final class ShownCopies {
     this.error = error;
   }
 
-  /** At most two sentences: the kinds that are ruled out, and those that are not. */
+  /** Sentences: the kinds that are ruled out, those that are not, and the contradictions. */
   List<String> notes(Neighbourhood copies) {
     List<String> absent = new ArrayList<>();
     List<String> open = new ArrayList<>();
+    List<String> kinds = new ArrayList<>();
     for (Map.Entry<Augmentation, List<View>> kind : copies.undeclared().entrySet()) {
       Estimate auc = auc(kind.getValue());
-      (auc.low() > 0.5 ? absent : open)
-          .add(
-              String.format(
-                  Locale.ROOT,
-                  "%s %.2f [%.2f, %.2f]",
-                  kind.getKey().label(),
-                  auc.value(),
-                  auc.low(),
-                  auc.high()));
+      String name = kind.getKey().label();
+      if (auc.low() > 0.5) {
+        absent.add(said(name, auc));
+      } else {
+        open.add(said(name, auc));
+        kinds.add(name);
+      }
     }
-    List<String> notes = new ArrayList<>();
+    List<String> notes = contradictions(copies);
     if (!absent.isEmpty()) {
       notes.add(
           "Not an augmentation of training, for members' errors rise more on such copies than others' "
@@ -66,9 +66,38 @@ final class ShownCopies {
           "May have been an augmentation of training, or tell nothing: "
               + String.join(", ", open)
               + ". If training used one of them, declare it (--trained-with "
-              + "flip,rotate): its copies then count as seen, and the attack gains.");
+              + String.join(",", kinds)
+              + "): its copies then count as seen, and the attack gains. If not, do not: a wrong "
+              + "declaration hides a leak.");
     }
     return notes;
+  }
+
+  /** One sentence if the declared training augmentation cannot have been, else none. */
+  List<String> contradictions(Neighbourhood copies) {
+    List<String> kinds = new ArrayList<>();
+    Neighbourhood all = new Neighbourhood(copies.views(), Set.of());
+    for (Map.Entry<Augmentation, List<View>> kind : all.undeclared().entrySet()) {
+      Estimate auc = auc(kind.getValue());
+      if (copies.trained().contains(kind.getKey()) && auc.low() > 0.5) {
+        kinds.add(said(kind.getKey().label(), auc));
+      }
+    }
+    List<String> notes = new ArrayList<>();
+    if (!kinds.isEmpty()) {
+      notes.add(
+          "Declared as augmentation of training, but members' errors rise more on such copies than "
+              + "others' (AUC of the rise): "
+              + String.join(", ", kinds)
+              + ". Training cannot have shown them as often as the records themselves; a wrong "
+              + "declaration hides a leak. Audit again without it.");
+    }
+    return notes;
+  }
+
+  private static String said(String kind, Estimate auc) {
+    return String.format(
+        Locale.ROOT, "%s %.2f [%.2f, %.2f]", kind, auc.value(), auc.low(), auc.high());
   }
 
   /** How well the error on copies over the error on the record tells members from others. */

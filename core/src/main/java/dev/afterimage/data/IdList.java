@@ -3,6 +3,7 @@ package dev.afterimage.data;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,8 @@ public final class IdList {
   private static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (NoSuchFileException e) {
+      throw new InvalidDataException("list of ids " + file + " does not exist", e);
     } catch (IOException e) {
       throw new InvalidDataException("list of ids " + file + " cannot be read: " + e, e);
     }

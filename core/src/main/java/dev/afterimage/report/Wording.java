@@ -162,7 +162,7 @@ final class Wording {
   private static String strength(AttackResult attack) {
     Leakage leakage = attack.perRecord();
     String text =
-        "The strongest attack was “"
+        "The attack that found most was “"
             + attack.name()
             + "”. Shown one training picture and one other picture, it points to the training"
             + " picture in "

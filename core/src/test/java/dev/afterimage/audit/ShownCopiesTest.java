@@ -46,12 +46,30 @@ class ShownCopiesTest {
   }
 
   @Test
-  void notes_declaredKinds_areNotTested() {
-    Neighbourhood declared =
+  void notes_declaredThoughTheErrorsRise_contradict() {
+    SimulatedSignals signals = SimulatedSignals.of(200, 200, 200, SHIFT, 3);
+    assertThat(declared(signals))
+        .singleElement()
+        .asString()
+        .startsWith("Declared as augmentation of training, but")
+        .contains("flip 0.", "Audit again without it");
+  }
+
+  @Test
+  void notes_declaredAndTrainedOn_doNotContradict() {
+    SimulatedSignals signals = mirroredToo(SimulatedSignals.of(200, 200, 200, SHIFT, 2));
+    Neighbourhood flip =
+        new Neighbourhood(
+            SimulatedSignals.COPIES.views(), EnumSet.of(Neighbourhood.Augmentation.FLIP));
+    assertThat(new ShownCopies(signals.table(), signals.cohort(), ERROR).contradictions(flip))
+        .isEmpty();
+  }
+
+  private static List<String> declared(SimulatedSignals signals) {
+    Neighbourhood all =
         new Neighbourhood(
             SimulatedSignals.COPIES.views(), EnumSet.allOf(Neighbourhood.Augmentation.class));
-    SimulatedSignals signals = SimulatedSignals.of(20, 20, 20, SHIFT, 3);
-    assertThat(new ShownCopies(signals.table(), signals.cohort(), ERROR).notes(declared)).isEmpty();
+    return new ShownCopies(signals.table(), signals.cohort(), ERROR).notes(all);
   }
 
   private static List<String> notes(SimulatedSignals signals) {
