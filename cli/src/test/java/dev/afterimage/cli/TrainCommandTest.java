@@ -143,8 +143,8 @@ class TrainCommandTest {
         "--lr|-1|learning rate must be above 0, got -1.0",
         "--augment|none,flip|--augment none stands alone",
         "--validation|1.5|the fraction for validation must be in [0, 1), got 1.5",
-        "--validation|nobody.txt|nobody.txt cannot be read",
-        "--ids|nobody.txt|nobody.txt cannot be read",
+        "--validation|nobody.txt|nobody.txt does not exist",
+        "--ids|nobody.txt|nobody.txt does not exist",
         "--patience|-1|a patience of at least 0",
         "--device|tpu|Invalid value for option '--device'",
         "--jobs|0|--jobs must be at least 1, got 0"
