@@ -40,6 +40,15 @@ final class LearnerOptions {
   private boolean redraw;
 
   @Option(
+      names = "--pretrained",
+      paramLabel = "FILE",
+      description = {
+        "Takes the encoder's weights from a TorchScript (.pt) or .safetensors file; names as in",
+        "torchvision, with or without 'encoder.' before them."
+      })
+  private @Nullable Path pretrained;
+
+  @Option(
       names = "--size",
       paramLabel = "HxW",
       converter = SizeConverter.class,
@@ -122,21 +131,26 @@ final class LearnerOptions {
   /**
    * The network.
    *
-   * @throws InvalidDataException if a TorchScript file is named and is no file
+   * @throws InvalidDataException if a file is named and is none
    */
   Learner learner(Task task) {
     if (architecture.toLowerCase(Locale.ROOT).endsWith(".pt")) {
       Path file = Path.of(architecture);
-      if (!Files.isRegularFile(file)) {
-        throw new InvalidDataException(
-            "--architecture " + file + " must be a file, and is not one");
-      }
+      requireFile("--architecture", file);
       return new Learner.Script(file, redraw);
     }
     return new Learner.Named(
         architecture,
         new ArchitectureOptions(
-            channels.count(), outputs(task), divisor(), width, norm, dropout, depth));
+            channels.count(), outputs(task), divisor(), width, norm, dropout, depth),
+        requireFile("--pretrained", pretrained));
+  }
+
+  private static @Nullable Path requireFile(String option, @Nullable Path file) {
+    if (file != null && !Files.isRegularFile(file)) {
+      throw new InvalidDataException(option + " " + file + " must be a file, and is not one");
+    }
+    return file;
   }
 
   /** The largest number that divides height and width. */

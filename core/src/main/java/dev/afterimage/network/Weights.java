@@ -77,6 +77,25 @@ public final class Weights {
     return new Weights(values);
   }
 
+  /**
+   * These, with other numbers for some parameters.
+   *
+   * @param others by parameter name, row-major, each as long as the one it replaces
+   * @throws IllegalArgumentException if there is no such parameter, or it has another size
+   */
+  public Weights with(Map<String, float[]> others) {
+    Map<String, float[]> replaced = new LinkedHashMap<>(values);
+    others.forEach(
+        (name, numbers) -> {
+          if (numbers.length != get(name).length) {
+            throw new IllegalArgumentException(
+                name + " must have " + get(name).length + " numbers, got " + numbers.length);
+          }
+          replaced.put(name, numbers);
+        });
+    return new Weights(replaced);
+  }
+
   /** The names, in the order of the graph. */
   public Set<String> names() {
     return Collections.unmodifiableSet(values.keySet());

@@ -4,17 +4,26 @@ import dev.afterimage.network.ArchitectureOptions;
 import dev.afterimage.network.Architectures;
 import dev.afterimage.network.Graph;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Which network is trained. */
 public sealed interface Learner {
 
   /**
-   * An architecture of the project, from weights drawn anew.
+   * An architecture of the project, from weights drawn anew, but for a pretrained encoder.
    *
    * @param name one of {@link Architectures#names}
    * @param options channels and what else can be chosen
+   * @param pretrained a TorchScript or safetensors file that the encoder's weights are taken from;
+   *     null where they are drawn
    */
-  record Named(String name, ArchitectureOptions options) implements Learner {
+  record Named(String name, ArchitectureOptions options, @Nullable Path pretrained)
+      implements Learner {
+    /** From weights drawn anew. */
+    public Named(String name, ArchitectureOptions options) {
+      this(name, options, null);
+    }
+
     /** Checks that there is such an architecture. */
     public Named {
       if (!Architectures.names().contains(name)) {

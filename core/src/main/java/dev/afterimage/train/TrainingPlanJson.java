@@ -5,6 +5,7 @@ import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.network.ArchitectureOptions;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.provenance.Digests;
+import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -28,13 +29,16 @@ public final class TrainingPlanJson {
     return JSON.writeValueAsString(node(plan)) + "\n";
   }
 
-  /** What decides the result: a TorchScript file by its content; no device, threads or resuming. */
+  /** What decides the result: files by their content; no device, threads or resuming. */
   static String decisive(TrainingPlan plan) {
     ObjectNode root = node(plan);
     if (plan.learner() instanceof Learner.Script script) {
       root.putObject("learner")
           .put("torchScript", Digests.of(script.file()))
           .put("redraw", script.redraw());
+    }
+    if (plan.learner() instanceof Learner.Named named && named.pretrained() != null) {
+      root.withObject("/learner").put("pretrained", Digests.of(named.pretrained()));
     }
     root.putObject("execution").put("seed", plan.execution().seed());
     return JSON.writeValueAsString(root);
@@ -94,6 +98,7 @@ public final class TrainingPlanJson {
     Learner.Named named = (Learner.Named) learner;
     ArchitectureOptions options = named.options();
     NormKind norm = options.norm();
+    Path pretrained = named.pretrained();
     node.put("architecture", named.name())
         .put("inputs", options.inputs())
         .put("outputs", options.outputs())
@@ -101,7 +106,8 @@ public final class TrainingPlanJson {
         .put("width", options.width())
         .put("norm", norm == null ? null : norm.name())
         .put("dropout", options.dropout())
-        .put("depth", options.depth());
+        .put("depth", options.depth())
+        .put("pretrained", pretrained == null ? null : pretrained.toString());
   }
 
   /**

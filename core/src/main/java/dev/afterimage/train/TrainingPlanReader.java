@@ -36,7 +36,8 @@ final class TrainingPlanReader {
           "width",
           "norm",
           "dropout",
-          "depth");
+          "depth",
+          "pretrained");
   private static final List<String> OBJECTIVE =
       List.of("task", "loss", "classWeights", "companionWeight");
   private static final List<String> OPTIMISATION =
@@ -85,7 +86,8 @@ final class TrainingPlanReader {
             fields.number("dropout"),
             fields.integer("depth", 1, MAX));
     String name = given(fields, "architecture", fields.text("architecture"));
-    return new Learner.Named(name, options);
+    String pretrained = fields.text("pretrained");
+    return new Learner.Named(name, options, pretrained == null ? null : Path.of(pretrained));
   }
 
   private static Objective objective(JsonFields fields) {

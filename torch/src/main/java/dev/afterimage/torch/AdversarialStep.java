@@ -41,6 +41,7 @@ final class AdversarialStep implements Step {
     for (Graph graph : adversaries) {
       Weights weights = Weights.draw(graph, plan.execution().seed());
       GraphTrainee discriminator = new GraphTrainee(graph, weights);
+      discriminator.moveTo(plan.execution().device());
       discriminators.add(discriminator);
       judged.addAll(discriminator.parameters());
     }
@@ -53,8 +54,8 @@ final class AdversarialStep implements Step {
   @Override
   public double train(Batch batch, double rate) {
     try (NativeScope scope = NativeScope.open()) {
-      Tensor input = batch.inputTensor();
-      Tensor real = behind(input, loss.targets(batch));
+      Tensor input = generator.place(batch.inputTensor());
+      Tensor real = behind(input, loss.targets(batch, input));
       Tensor painted = generator.forward(input, true);
       Tensor fake = behind(input, painted);
       Tensor judged = judged(real, fake.detach());
@@ -70,7 +71,7 @@ final class AdversarialStep implements Step {
 
   /** Half the mean loss of the discriminators on targets and on what the generator gave. */
   private Tensor judged(Tensor real, Tensor fake) {
-    Tensor sum = Tensors.of(new float[1], 1);
+    Tensor sum = real.new_zeros(1);
     for (GraphTrainee discriminator : discriminators) {
       Tensor onReal = adversarial(discriminator.forward(real, true), true);
       Tensor onFake = adversarial(discriminator.forward(fake, true), false);
@@ -101,7 +102,7 @@ final class AdversarialStep implements Step {
 
   /** How far the discriminators are from being deceived, and the features from the target's. */
   private Tensor deceit(Tensor real, Tensor fake) {
-    Tensor sum = Tensors.of(new float[1], 1);
+    Tensor sum = fake.new_zeros(1);
     for (GraphTrainee discriminator : discriminators) {
       GraphExecutor.Result seen = discriminator.run(fake, true);
       sum = sum.add(adversarial(seen.output(), true).mean());

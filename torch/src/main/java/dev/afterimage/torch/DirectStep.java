@@ -22,7 +22,8 @@ final class DirectStep implements Step {
   @Override
   public double train(Batch batch, double rate) {
     try (NativeScope scope = NativeScope.open()) {
-      Tensor mean = loss.of(trainee.forward(batch.inputTensor(), true), batch).mean();
+      Tensor output = trainee.forward(trainee.place(batch.inputTensor()), true);
+      Tensor mean = loss.of(output, batch).mean();
       double value = mean.item_float();
       if (Double.isFinite(value)) {
         parameters.clearGradient();

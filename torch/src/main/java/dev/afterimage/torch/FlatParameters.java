@@ -2,7 +2,6 @@ package dev.afterimage.torch;
 
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * The parameters of a network laid one after the other in one block of memory, and their gradients
@@ -26,14 +25,14 @@ final class FlatParameters implements AutoCloseable {
   /**
    * Moves the memory of tensors into one block; they stay what they were, and get gradients.
    *
-   * @param parameters leaves of 32-bit floats
+   * @param parameters leaves of 32-bit floats, at least one, on one device
    */
   static FlatParameters over(List<Tensor> parameters) {
     try (NativeScope scope = NativeScope.withoutGradient()) {
       long size = parameters.stream().mapToLong(p -> aligned(p.numel())).sum();
+      Tensor first = parameters.get(0);
       FlatParameters flat =
-          new FlatParameters(
-              parameters, torch.zeros(new long[] {size}), torch.zeros(new long[] {size}));
+          new FlatParameters(parameters, first.new_zeros(size), first.new_zeros(size));
       long start = 0;
       for (Tensor parameter : parameters) {
         flat.adopt(parameter, start);

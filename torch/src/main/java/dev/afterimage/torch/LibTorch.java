@@ -1,7 +1,10 @@
 package dev.afterimage.torch;
 
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.train.Execution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -9,6 +12,8 @@ import org.bytedeco.pytorch.global.torch;
 /** Loads libtorch once, and says how many threads one operation may use. */
 final class LibTorch {
   private static final String NATIVES = "/org/bytedeco/pytorch/";
+  private static final List<String> LIBRARIES =
+      List.of("c10", "c10_cuda", "torch_cpu", "torch_cuda", "torch_cuda_linalg", "torch");
   private static boolean loaded;
 
   private LibTorch() {}
@@ -30,6 +35,30 @@ final class LibTorch {
     if (torch.get_num_threads() != threads) {
       torch.set_num_threads(threads);
     }
+  }
+
+  /**
+   * Loads libtorch and readies a device.
+   *
+   * @throws InvalidDataException if there is no such device, or this build cannot use it
+   */
+  static void use(Execution execution) {
+    use(execution.threads());
+    if (execution.device() == Execution.Device.CUDA) {
+      requireCuda();
+    }
+  }
+
+  private static void requireCuda() {
+    if (!torch.cuda_is_available()) {
+      throw new InvalidDataException(
+          "device cuda cannot be used: "
+              + (torch.hasCUDA()
+                  ? "libtorch finds no graphics card or driver"
+                  : "this build has libtorch for processors only; build it with -Pcuda")
+              + "; or choose cpu");
+    }
+    torch.globalContext().setDeterministicCuDNN(true); // same seed, same weights
   }
 
   /** The version of libtorch, for provenance. */
@@ -62,15 +91,22 @@ final class LibTorch {
    * in the jar would be given the system's libtorch, of another version, and end the process.
    */
   private static void unpack() {
-    for (String name : new String[] {"c10", "torch_cpu", "torch"}) {
-      String file = NATIVES + Loader.getPlatform() + "/" + System.mapLibraryName(name);
-      try {
-        Loader.cacheResource(Tensor.class, file);
-      } catch (IOException e) {
-        throw new UncheckedIOException(
-            "libtorch cannot be unpacked to the folder that org.bytedeco.javacpp.cachedir names",
-            e);
+    for (String folder : new String[] {Loader.getPlatform() + "-gpu", Loader.getPlatform()}) {
+      for (String name : LIBRARIES) {
+        unpack(NATIVES + folder + "/" + System.mapLibraryName(name));
       }
+    }
+  }
+
+  private static void unpack(String file) {
+    if (Tensor.class.getResource(file) == null) {
+      return; // a build for processors has none for graphics cards
+    }
+    try {
+      Loader.cacheResource(Tensor.class, file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "libtorch cannot be unpacked to the folder that org.bytedeco.javacpp.cachedir names", e);
     }
   }
 }

@@ -118,7 +118,7 @@ final class Losses {
     for (int c = 0; c < classes.length; c++) {
       classes[c] = channels == 1 ? 1 : c;
     }
-    Tensor wanted = Tensors.of(classes, 1, channels, 1, 1);
+    Tensor wanted = Tensors.beside(Tensors.of(classes, 1, channels, 1, 1), masks);
     return masks.unsqueeze(1).eq(wanted).to(ScalarType.Float);
   }
 }

@@ -26,6 +26,7 @@ final class NativeFault {
     return thrown instanceof OutOfMemoryError
         || message.contains("can't allocate memory")
         || message.contains("not enough memory")
+        || message.contains("CUDA out of memory")
         || message.contains("std::bad_alloc");
   }
 }

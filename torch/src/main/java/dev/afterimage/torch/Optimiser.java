@@ -85,8 +85,11 @@ abstract sealed class Optimiser implements AutoCloseable permits AdamFamily, Sgd
     }
     steps = state.steps();
     setProduct(state.product());
-    for (int i = 0; i < moments.size(); i++) {
-      moments.get(i).data_ptr_float().put(state.moments().get(i));
+    try (NativeScope scope = NativeScope.withoutGradient()) {
+      for (int i = 0; i < moments.size(); i++) {
+        float[] moment = state.moments().get(i);
+        moments.get(i).copy_(Tensors.of(moment, moment.length));
+      }
     }
   }
 

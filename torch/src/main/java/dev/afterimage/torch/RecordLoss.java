@@ -44,15 +44,15 @@ final class RecordLoss {
   Tensor of(Tensor outputs, Batch batch) {
     requireShape(outputs, batch);
     if (objective.task() == Task.TRANSLATION) {
-      return Losses.l1(values(outputs), targets(batch));
+      return Losses.l1(values(outputs), targets(batch, outputs));
     }
-    Tensor masks = batch.maskTensor();
+    Tensor masks = Tensors.beside(batch.maskTensor(), outputs);
     Tensor total = null;
     if (objective.loss() != Loss.CROSS_ENTROPY && objective.loss() != Loss.BCE) {
       total = Losses.dice(outputs, masks, ignore);
     }
     if (objective.loss() != Loss.SOFT_DICE) {
-      Tensor entropy = Losses.crossEntropy(outputs, masks, ignore, classWeights());
+      Tensor entropy = Losses.crossEntropy(outputs, masks, ignore, classWeights(outputs));
       total = total == null ? entropy : total.add(entropy);
     }
     return Objects.requireNonNull(total);
@@ -78,13 +78,15 @@ final class RecordLoss {
     return activation == Activation.SIGMOID ? torch.sigmoid(outputs) : outputs;
   }
 
-  /** Targets in the range in which the network paints: [-1, 1] behind a tanh, else [0, 1]. */
-  Tensor targets(Batch batch) {
-    Tensor targets = batch.targetTensor();
+  /**
+   * Targets where another tensor is, in the range in which the network paints: [-1, 1] or [0, 1].
+   */
+  Tensor targets(Batch batch, Tensor other) {
+    Tensor targets = Tensors.beside(batch.targetTensor(), other);
     return paints ? targets.mul(new Scalar(2.0)).sub(new Scalar(1.0)) : targets;
   }
 
-  private @Nullable Tensor classWeights() {
+  private @Nullable Tensor classWeights(Tensor outputs) {
     List<Double> weights = objective.classWeights();
     if (weights.isEmpty()) {
       return null;
@@ -93,6 +95,6 @@ final class RecordLoss {
     for (int i = 0; i < values.length; i++) {
       values[i] = weights.get(i).floatValue();
     }
-    return Tensors.of(values, values.length);
+    return Tensors.beside(Tensors.of(values, values.length), outputs);
   }
 }

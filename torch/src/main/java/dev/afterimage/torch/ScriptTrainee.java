@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
@@ -134,6 +135,7 @@ final class ScriptTrainee implements Trainee {
   /** Writes the module as it is, in evaluation mode. */
   void save(Path target) {
     module.eval();
+    module.to(new Device("cpu")); // so that it opens on machines without a graphics card
     TorchScriptFile.save(module, target);
   }
 

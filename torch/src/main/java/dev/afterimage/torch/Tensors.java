@@ -5,7 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Between Java arrays and tensors; both sides own their memory. */
+/** Between Java arrays, tensors and devices; every side owns its memory. */
 final class Tensors {
 
   private Tensors() {}
@@ -26,9 +26,14 @@ final class Tensors {
     return tensor;
   }
 
-  /** A copy of a tensor's values, whatever its type and strides, in row-major order. */
+  /** The same values where another tensor is; the tensor itself where it is there already. */
+  static Tensor beside(Tensor tensor, Tensor other) {
+    return tensor.to(other.device(), tensor.scalar_type());
+  }
+
+  /** A copy of a tensor's values, whatever its type, strides and device, in row-major order. */
   static float[] floats(Tensor tensor) {
-    Tensor dense = tensor.detach().to(ScalarType.Float).contiguous();
+    Tensor dense = tensor.detach().cpu().to(ScalarType.Float).contiguous();
     float[] values = new float[Math.toIntExact(dense.numel())];
     dense.data_ptr_float().get(values);
     return values;

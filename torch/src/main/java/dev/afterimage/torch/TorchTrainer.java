@@ -4,7 +4,6 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.network.Architectures;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.Weights;
-import dev.afterimage.train.Execution;
 import dev.afterimage.train.Learner;
 import dev.afterimage.train.Trainer;
 import dev.afterimage.train.TrainingData;
@@ -14,8 +13,8 @@ import dev.afterimage.train.TrainingResult;
 import java.nio.file.Path;
 
 /**
- * Trains with libtorch on the processor. After every epoch there is a checkpoint; whatever goes
- * wrong afterwards leaves it there.
+ * Trains with libtorch. After every epoch there is a checkpoint; whatever goes wrong afterwards
+ * leaves it there.
  */
 public final class TorchTrainer implements Trainer {
 
@@ -33,8 +32,8 @@ public final class TorchTrainer implements Trainer {
   @Override
   public TrainingResult train(
       TrainingPlan plan, TrainingData data, Path out, TrainingObserver observer) {
-    refuse(plan, data);
-    LibTorch.use(plan.execution().threads());
+    refuse(data);
+    LibTorch.use(plan.execution());
     try (Trainee trainee = trainee(plan);
         Step step = step(trainee, plan);
         TrainingRun run = new TrainingRun(plan, data, trainee, step, new CheckpointFolder(out))) {
@@ -42,23 +41,26 @@ public final class TorchTrainer implements Trainer {
     }
   }
 
-  private static void refuse(TrainingPlan plan, TrainingData data) {
+  private static void refuse(TrainingData data) {
     if (data.training().size() < 2) {
       throw new InvalidDataException(
           "training needs at least 2 records, got " + data.training().size());
     }
-    if (plan.execution().device() != Execution.Device.CPU) {
-      throw new InvalidDataException(
-          "device "
-              + plan.execution().device().label()
-              + " is not in this build, which trains on the processor: choose cpu");
-    }
   }
 
   private static Trainee trainee(TrainingPlan plan) {
+    Trainee made = onProcessor(plan);
+    made.moveTo(plan.execution().device());
+    return made;
+  }
+
+  private static Trainee onProcessor(TrainingPlan plan) {
     if (plan.learner() instanceof Learner.Named named) {
       Graph graph = named.graph();
-      return new GraphTrainee(graph, Weights.draw(graph, plan.execution().seed()));
+      Weights drawn = Weights.draw(graph, plan.execution().seed());
+      Path pretrained = named.pretrained();
+      return new GraphTrainee(
+          graph, pretrained == null ? drawn : Pretrained.encoder(graph, drawn, pretrained));
     }
     Learner.Script script = (Learner.Script) plan.learner();
     ScriptTrainee trainee = ScriptTrainee.load(script.file());

@@ -1,8 +1,10 @@
 package dev.afterimage.torch;
 
+import dev.afterimage.train.Execution;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 
 /** A network under training: what it computes, and all that its file will hold. */
@@ -11,16 +13,32 @@ sealed interface Trainee extends AutoCloseable permits GraphTrainee, ScriptTrain
   /**
    * The output for a batch, before any activation of the specification.
    *
-   * @param input (batch, channels, height, width)
+   * @param input (batch, channels, height, width), as {@link #place} gives it
    * @param training whether dropout and batch statistics are on
    */
   Tensor forward(Tensor input, boolean training);
+
+  /** A batch where the network is. */
+  default Tensor place(Tensor input) {
+    return Tensors.beside(input, parameters().get(0));
+  }
 
   /** What training changes: leaves of 32-bit floats. */
   List<Tensor> parameters();
 
   /** Parameters and running statistics by name. */
   Map<String, Tensor> state();
+
+  /** Moves all that it holds to a device; to be called before anything refers to the memory. */
+  default void moveTo(Execution.Device device) {
+    if (device == Execution.Device.CPU) {
+      return; // where everything is made
+    }
+    try (NativeScope scope = NativeScope.withoutGradient()) {
+      Device there = new Device(device.label());
+      state().values().forEach(held -> held.set_data(held.to(there, held.scalar_type())));
+    }
+  }
 
   /** A copy of {@link #state}. */
   default Map<String, float[]> copyState() {

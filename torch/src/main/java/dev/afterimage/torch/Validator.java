@@ -56,7 +56,7 @@ final class Validator {
   /** The sum of the batch's losses. */
   private double add(Batch batch, Utility utility) {
     try (NativeScope scope = NativeScope.withoutGradient()) {
-      Tensor output = trainee.forward(batch.inputTensor(), false);
+      Tensor output = trainee.forward(trainee.place(batch.inputTensor()), false);
       Tensor predictions = OutputForm.apply(output, plan);
       long[] shape = Tensors.shape(predictions);
       List<Planes> planes =
