@@ -60,14 +60,28 @@ final class Prober {
     List<Reading> readings = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       try {
-        Sample sample = reader.read(batch.get(i));
-        readings.add(new Reading(i, sample, framing.input(sample.input()), Query.EXACT));
+        readings.add(exact(i, reader.read(batch.get(i))));
       } catch (BadSampleException e) {
         probes[i] = broken(e);
       }
     }
     answer(readings, probes);
     return complete(probes);
+  }
+
+  /** Probes records that were read already; one result per record, in order. */
+  List<Probe> probeRead(List<Sample> batch) {
+    @Nullable Probe[] probes = new Probe[batch.size()];
+    List<Reading> readings = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      readings.add(exact(i, batch.get(i)));
+    }
+    answer(readings, probes);
+    return complete(probes);
+  }
+
+  private Reading exact(int index, Sample sample) {
+    return new Reading(index, sample, framing.input(sample.input()), Query.EXACT);
   }
 
   private static List<Probe> complete(@Nullable Probe[] probes) {

@@ -1,12 +1,9 @@
 package dev.afterimage.audit;
 
 import dev.afterimage.data.SampleRef;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -35,22 +32,15 @@ final class ScoringPass {
     progress.start("Scoring records", records.size(), journal.recordCount());
     AtomicInteger next = new AtomicInteger();
     int batches = (records.size() + BATCH - 1) / BATCH;
-    ExecutorService threads = Executors.newFixedThreadPool(jobs);
-    try {
-      List<Future<?>> workers = new ArrayList<>();
-      for (int i = 0; i < jobs; i++) {
-        workers.add(threads.submit(() -> work(records, next, batches)));
-      }
-      for (Future<?> worker : workers) {
-        await(worker);
-      }
+    try (Workers workers = new Workers(jobs)) {
+      Callable<Boolean> task = () -> work(records, next, batches);
+      workers.all(Collections.nCopies(jobs, task));
     } finally {
-      threads.shutdownNow();
       progress.finish();
     }
   }
 
-  private void work(List<SampleRef> records, AtomicInteger next, int batches) {
+  private boolean work(List<SampleRef> records, AtomicInteger next, int batches) {
     for (int b = next.getAndIncrement(); b < batches; b = next.getAndIncrement()) {
       if (!journal.has(b)) {
         List<SampleRef> batch =
@@ -64,22 +54,6 @@ final class ScoringPass {
         progress.advance(batch.size());
       }
     }
-  }
-
-  private static void await(Future<?> worker) {
-    try {
-      worker.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while scoring; run again with --resume", e);
-    }
+    return true;
   }
 }
