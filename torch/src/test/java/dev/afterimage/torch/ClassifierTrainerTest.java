@@ -42,12 +42,16 @@ class ClassifierTrainerTest {
     return index % 2 == 0;
   }
 
-  /** Probabilities of one channel around 0.5: a logistic of noise times a sharpness. */
+  /** Probabilities of a disc at a random place, whose edge is as steep as the sharpness. */
   private static Planes map(int index, double sharpness, int side) {
     SplittableRandom random = new SplittableRandom(index);
+    double y = side * (0.3 + 0.4 * random.nextDouble());
+    double x = side * (0.3 + 0.4 * random.nextDouble());
+    double radius = side * (0.2 + 0.2 * random.nextDouble());
     Planes planes = Planes.zeros(1, side, side);
     for (int i = 0; i < planes.values().length; i++) {
-      double logit = sharpness * (random.nextDouble() - 0.5);
+      int row = i / side;
+      double logit = sharpness * (radius - Math.hypot(row - y, i % side - x));
       planes.values()[i] = (float) (1 / (1 + Math.exp(-logit)));
     }
     return planes;
@@ -55,12 +59,12 @@ class ClassifierTrainerTest {
 
   /** Members' maps are sharper. */
   private static Planes telling(int index) {
-    return map(index, member(index) ? 8 : 3, SIDE);
+    return map(index, member(index) ? 2 : 0.2, SIDE);
   }
 
   /** All maps are alike. */
   private static Planes silent(int index) {
-    return map(index, 5, SIDE);
+    return map(index, 1, SIDE);
   }
 
   private static ListedExamples examples(int count, IntFunction<Planes> maps) {
