@@ -45,6 +45,19 @@ public final class JsonFields {
     return new JsonFields(source, path + "." + name, fields, known);
   }
 
+  /**
+   * A value that must be there.
+   *
+   * @param value of the field of that name
+   * @throws InvalidDataException if it is null
+   */
+  public <T> T given(String name, @Nullable T value) {
+    if (value == null) {
+      throw fault(name, "given");
+    }
+    return value;
+  }
+
   /** A whole number in a range. */
   public @Nullable Integer integer(String name, int low, int high) {
     JsonNode value = value(name);

@@ -26,13 +26,7 @@ public final class Models {
    *     specification contradicts the file or the task
    */
   public static PixelModel open(Path file, ModelSpec spec, Task task, int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads must be at least 1, got " + threads);
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidDataException("model " + file + " must be a file, and is not one");
-    }
-    Engine engine = provider(file).open(file, spec, threads);
+    Engine engine = engine(file, spec, threads);
     boolean open = false;
     try {
       String name = String.valueOf(file.getFileName());
@@ -44,6 +38,31 @@ public final class Models {
         engine.close();
       }
     }
+  }
+
+  /**
+   * Opens a network that is no audited model: tensors in, tensors out.
+   *
+   * @param file the network's file
+   * @param spec its layout and tensor names, where they are known
+   * @param threads threads within one run, at least 1
+   * @return the engine; the caller closes it
+   * @throws InvalidDataException if no engine knows the file, or it is broken
+   */
+  public static Engine engine(Path file, ModelSpec spec, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, got " + threads);
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidDataException("model " + file + " must be a file, and is not one");
+    }
+    return provider(file).open(file, spec, threads);
+  }
+
+  /** Whether some engine on the class path knows files of that name. */
+  public static boolean supports(Path file) {
+    return ServiceLoader.load(EngineProvider.class).stream()
+        .anyMatch(provider -> provider.get().supports(file));
   }
 
   private static EngineProvider provider(Path file) {

@@ -6,11 +6,11 @@ import java.util.SplittableRandom;
  * Random streams, one per purpose, from one seed: adding or dropping an estimate leaves the draws
  * of all others as they were.
  */
-final class Streams {
+public final class Streams {
   private Streams() {}
 
   /** The generator of a purpose; the same arguments give the same draws. */
-  static SplittableRandom of(long seed, String purpose) {
+  public static SplittableRandom of(long seed, String purpose) {
     return new SplittableRandom(seed(seed, purpose));
   }
 
@@ -24,7 +24,7 @@ final class Streams {
   }
 
   /** Permutes in place, every order equally likely (Fisher-Yates). */
-  static void shuffle(int[] values, SplittableRandom random) {
+  public static void shuffle(int[] values, SplittableRandom random) {
     for (int i = values.length - 1; i > 0; i--) {
       swap(values, i, random.nextInt(i + 1));
     }

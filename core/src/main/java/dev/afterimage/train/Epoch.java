@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param number counted from 1
  * @param trainLoss mean loss over the steps, with augmentation and in training mode
  * @param validationLoss mean loss over the validation records; null where there was no validation
- * @param utility the first of {@link Utility}'s numbers over the validation records; null likewise
+ * @param utility the first of {@link Utility}'s numbers over the validation records, of a
+ *     classifier the AUC; null likewise
  * @param seconds that it took, validation included
  */
 public record Epoch(

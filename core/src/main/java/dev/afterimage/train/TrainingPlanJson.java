@@ -56,15 +56,7 @@ public final class TrainingPlanJson {
         .set(
             "classWeights",
             objective.classWeights().isEmpty() ? null : JSON.valueToTree(objective.classWeights()));
-    Optimisation optimisation = plan.optimisation();
-    root.putObject("optimisation")
-        .put("optimiser", optimisation.optimiser().label())
-        .put("learningRate", optimisation.learningRate())
-        .put("weightDecay", optimisation.weightDecay())
-        .put("momentum", optimisation.momentum())
-        .put("schedule", optimisation.schedule().label())
-        .put("epochs", optimisation.epochs())
-        .put("batch", optimisation.batch());
+    OptimisationJson.write(plan.optimisation(), root.putObject("optimisation"));
     Augmentation augmentation = plan.augmentation();
     root.putObject("augmentation")
         .put("horizontalFlip", augmentation.horizontalFlip())

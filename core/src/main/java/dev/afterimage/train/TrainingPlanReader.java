@@ -6,12 +6,9 @@ import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.network.ArchitectureOptions;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.train.Execution.Device;
-import dev.afterimage.train.Optimisation.Optimiser;
-import dev.afterimage.train.Optimisation.Schedule;
 import dev.afterimage.train.Validation.Criterion;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads training plans field by field, as {@link TrainingPlanJson} writes them. */
@@ -40,9 +37,6 @@ final class TrainingPlanReader {
           "pretrained");
   private static final List<String> OBJECTIVE =
       List.of("task", "loss", "classWeights", "companionWeight");
-  private static final List<String> OPTIMISATION =
-      List.of(
-          "optimiser", "learningRate", "weightDecay", "momentum", "schedule", "epochs", "batch");
   private static final List<String> AUGMENTATION =
       List.of("horizontalFlip", "verticalFlip", "turns", "crop", "light", "colour", "jitter");
   private static final List<String> VALIDATION =
@@ -65,7 +59,7 @@ final class TrainingPlanReader {
         learner(top.nested("learner", LEARNER)),
         ModelSpecJson.parse(root.path("spec").toString(), source),
         objective(top.nested("objective", OBJECTIVE)),
-        optimisation(top.nested("optimisation", OPTIMISATION)),
+        OptimisationJson.read(top.nested("optimisation", OptimisationJson.FIELDS)),
         augmentation(top.nested("augmentation", AUGMENTATION)),
         validation(top.nested("validation", VALIDATION)),
         execution(top.nested("execution", EXECUTION)));
@@ -74,76 +68,62 @@ final class TrainingPlanReader {
   private static Learner learner(JsonFields fields) {
     String script = fields.text("torchScript");
     if (script != null) {
-      return new Learner.Script(Path.of(script), given(fields, "redraw", fields.flag("redraw")));
+      return new Learner.Script(Path.of(script), fields.given("redraw", fields.flag("redraw")));
     }
     ArchitectureOptions options =
         new ArchitectureOptions(
-            given(fields, "inputs", fields.integer("inputs", 1, MAX)),
-            given(fields, "outputs", fields.integer("outputs", 1, MAX)),
+            fields.given("inputs", fields.integer("inputs", 1, MAX)),
+            fields.given("outputs", fields.integer("outputs", 1, MAX)),
             fields.integer("side", 1, MAX),
             fields.integer("width", 1, MAX),
             fields.choice("norm", NormKind.values(), NormKind::name),
             fields.number("dropout"),
             fields.integer("depth", 1, MAX));
+<<<<<<< HEAD
     String name = given(fields, "architecture", fields.text("architecture"));
     String pretrained = fields.text("pretrained");
     return new Learner.Named(name, options, pretrained == null ? null : Path.of(pretrained));
+=======
+    String name = fields.given("architecture", fields.text("architecture"));
+    return new Learner.Named(name, options);
+>>>>>>> attackers
   }
 
   private static Objective objective(JsonFields fields) {
     List<Double> weights = fields.numbers("classWeights"); // null where all count alike
     return new Objective(
-        given(fields, "task", fields.choice("task", Task.values(), Task::label)),
-        given(fields, "loss", fields.choice("loss", Loss.values(), Loss::label)),
+        fields.given("task", fields.choice("task", Task.values(), Task::label)),
+        fields.given("loss", fields.choice("loss", Loss.values(), Loss::label)),
         weights == null ? List.of() : weights,
-        given(fields, "companionWeight", fields.number("companionWeight")));
-  }
-
-  private static Optimisation optimisation(JsonFields fields) {
-    return new Optimisation(
-        given(
-            fields, "optimiser", fields.choice("optimiser", Optimiser.values(), Optimiser::label)),
-        given(fields, "learningRate", fields.number("learningRate")),
-        given(fields, "weightDecay", fields.number("weightDecay")),
-        given(fields, "momentum", fields.number("momentum")),
-        given(fields, "schedule", fields.choice("schedule", Schedule.values(), Schedule::label)),
-        given(fields, "epochs", fields.integer("epochs", 1, MAX)),
-        given(fields, "batch", fields.integer("batch", 1, MAX)));
+        fields.given("companionWeight", fields.number("companionWeight")));
   }
 
   private static Augmentation augmentation(JsonFields fields) {
     return new Augmentation(
-        given(fields, "horizontalFlip", fields.flag("horizontalFlip")),
-        given(fields, "verticalFlip", fields.flag("verticalFlip")),
-        given(fields, "turns", fields.flag("turns")),
-        given(fields, "crop", fields.number("crop")),
-        given(fields, "light", fields.number("light")),
-        given(fields, "colour", fields.number("colour")),
-        given(fields, "jitter", fields.number("jitter")));
+        fields.given("horizontalFlip", fields.flag("horizontalFlip")),
+        fields.given("verticalFlip", fields.flag("verticalFlip")),
+        fields.given("turns", fields.flag("turns")),
+        fields.given("crop", fields.number("crop")),
+        fields.given("light", fields.number("light")),
+        fields.given("colour", fields.number("colour")),
+        fields.given("jitter", fields.number("jitter")));
   }
 
   private static Validation validation(JsonFields fields) {
     return new Validation(
-        given(fields, "fraction", fields.number("fraction")),
-        given(fields, "ids", fields.texts("ids")),
-        given(fields, "every", fields.integer("every", 1, MAX)),
-        given(fields, "patience", fields.integer("patience", 0, MAX)),
-        given(
-            fields, "criterion", fields.choice("criterion", Criterion.values(), Criterion::label)));
+        fields.given("fraction", fields.number("fraction")),
+        fields.given("ids", fields.texts("ids")),
+        fields.given("every", fields.integer("every", 1, MAX)),
+        fields.given("patience", fields.integer("patience", 0, MAX)),
+        fields.given(
+            "criterion", fields.choice("criterion", Criterion.values(), Criterion::label)));
   }
 
   private static Execution execution(JsonFields fields) {
     return new Execution(
-        given(fields, "seed", fields.longInteger("seed")),
-        given(fields, "device", fields.choice("device", Device.values(), Device::label)),
-        given(fields, "threads", fields.integer("threads", 1, MAX)),
-        given(fields, "resume", fields.flag("resume")));
-  }
-
-  private static <T> T given(JsonFields fields, String name, @Nullable T value) {
-    if (value == null) {
-      throw fields.fault(name, "given");
-    }
-    return value;
+        fields.given("seed", fields.longInteger("seed")),
+        fields.given("device", fields.choice("device", Device.values(), Device::label)),
+        fields.given("threads", fields.integer("threads", 1, MAX)),
+        fields.given("resume", fields.flag("resume")));
   }
 }

@@ -35,6 +35,8 @@ class PackageRulesTest {
           .definedBy("..signal..")
           .layer("attack")
           .definedBy("..attack..")
+          .layer("attacker")
+          .definedBy("..attacker..")
           .layer("audit")
           .definedBy("..audit..")
           .layer("report")
@@ -45,17 +47,19 @@ class PackageRulesTest {
           .mayOnlyBeAccessedByLayers("report")
           .whereLayer("attack")
           .mayOnlyBeAccessedByLayers("audit", "report")
+          .whereLayer("attacker")
+          .mayOnlyBeAccessedByLayers("audit", "report")
           .whereLayer("signal")
-          .mayOnlyBeAccessedByLayers("attack", "audit", "report")
+          .mayOnlyBeAccessedByLayers("attack", "attacker", "audit", "report")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("train", "signal", "attack", "audit", "report")
+          .mayOnlyBeAccessedByLayers("train", "signal", "attack", "attacker", "audit", "report")
           .whereLayer("train")
-          .mayOnlyBeAccessedByLayers("report")
+          .mayOnlyBeAccessedByLayers("attacker", "report")
           .whereLayer("view")
           .mayOnlyBeAccessedByLayers("train", "attack", "audit")
           .whereLayer("data")
           .mayOnlyBeAccessedByLayers(
-              "view", "model", "train", "signal", "attack", "audit", "report");
+              "view", "model", "train", "signal", "attack", "attacker", "audit", "report");
 
   @ArchTest
   static final ArchRule stats_importsNoOtherPackageOfTheProject =
@@ -65,7 +69,13 @@ class PackageRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "..grid..", "..data..", "..model..", "..signal..", "..attack..", "..audit..");
+              "..grid..",
+              "..data..",
+              "..model..",
+              "..signal..",
+              "..attack..",
+              "..attacker..",
+              "..audit..");
 
   @ArchTest
   static final ArchRule attacks_readNoFilesAndAskNoServer =

@@ -28,7 +28,7 @@ record Batch(List<String> ids, List<Planes> inputs, List<Truth> truths) {
 
   /** The inputs, (batch, channels, height, width). */
   Tensor inputTensor() {
-    return stacked(inputs);
+    return Tensors.stacked(inputs);
   }
 
   /** The classes, (batch, height, width), of 64-bit integers. */
@@ -46,16 +46,6 @@ record Batch(List<String> ids, List<Planes> inputs, List<Truth> truths) {
 
   /** The target pictures in [0, 1], (batch, channels, height, width). */
   Tensor targetTensor() {
-    return stacked(truths.stream().map(truth -> ((Truth.Target) truth).values()).toList());
-  }
-
-  private static Tensor stacked(List<Planes> planes) {
-    Planes first = planes.get(0);
-    int step = first.values().length;
-    float[] values = new float[step * planes.size()];
-    for (int i = 0; i < planes.size(); i++) {
-      System.arraycopy(planes.get(i).values(), 0, values, i * step, step);
-    }
-    return Tensors.of(values, planes.size(), first.channels(), first.height(), first.width());
+    return Tensors.stacked(truths.stream().map(truth -> ((Truth.Target) truth).values()).toList());
   }
 }

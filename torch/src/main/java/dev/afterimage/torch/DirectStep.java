@@ -3,24 +3,22 @@ package dev.afterimage.torch;
 import dev.afterimage.train.TrainingPlan;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.pytorch.Tensor;
 
 /** Makes the loss of a plan small. */
 final class DirectStep implements Step {
   private final Trainee trainee;
   private final RecordLoss loss;
-  private final FlatParameters parameters;
-  private final Optimiser optimiser;
+  private final Descent descent;
 
   DirectStep(Trainee trainee, TrainingPlan plan) {
     this.trainee = trainee;
     this.loss = new RecordLoss(plan);
-    this.parameters = FlatParameters.over(trainee.parameters());
-    this.optimiser = Optimiser.of(plan.optimisation(), parameters);
+    this.descent = new Descent(trainee.parameters(), plan.optimisation());
   }
 
   @Override
   public double train(Batch batch, double rate) {
+<<<<<<< HEAD
     try (NativeScope scope = NativeScope.open()) {
       Tensor output = trainee.forward(trainee.place(batch.inputTensor()), true);
       Tensor mean = loss.of(output, batch).mean();
@@ -32,11 +30,15 @@ final class DirectStep implements Step {
       }
       return value;
     }
+=======
+    return descent.step(
+        () -> loss.of(trainee.forward(batch.inputTensor(), true), batch).mean(), rate);
+>>>>>>> attackers
   }
 
   @Override
   public List<Optimiser.State> optimisers() {
-    return List.of(optimiser.state());
+    return List.of(descent.state());
   }
 
   @Override
@@ -46,12 +48,11 @@ final class DirectStep implements Step {
 
   @Override
   public void restore(List<Optimiser.State> optimisers, Map<String, float[]> adversary) {
-    optimiser.restore(optimisers.get(0));
+    descent.restore(optimisers.get(0));
   }
 
   @Override
   public void close() {
-    optimiser.close();
-    parameters.close();
+    descent.close();
   }
 }

@@ -102,7 +102,8 @@ final class Losses {
     return sum;
   }
 
-  private static Tensor binary(Tensor logits, Tensor truths) {
+  /** Binary cross-entropy of logits and truths of 0 or 1, value by value. */
+  static Tensor binary(Tensor logits, Tensor truths) {
     return torch.binary_cross_entropy_with_logits(
         logits, truths, new TensorOptional(), new TensorOptional(), NO_REDUCTION);
   }

@@ -1,6 +1,8 @@
 package dev.afterimage.torch;
 
 import dev.afterimage.model.ModelSpecJson;
+import dev.afterimage.network.Graph;
+import dev.afterimage.network.NetworkForm;
 import dev.afterimage.network.NetworkWriter;
 import dev.afterimage.network.Weights;
 import dev.afterimage.train.Learner;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 
 /** Writes what was trained so that an audit takes it. */
 final class ModelFiles {
@@ -26,18 +29,37 @@ final class ModelFiles {
     List<Path> files = new ArrayList<>();
     Path script = folder.file("model.pt");
     if (trainee instanceof GraphTrainee graph && plan.learner() instanceof Learner.Named named) {
-      Weights weights = graph.weights();
-      for (NetworkWriter writer : ServiceLoader.load(NetworkWriter.class)) {
-        Path file = folder.file("model." + writer.extension());
-        writer.write(named.graph(), weights, plan.form(), file);
-        files.add(file);
-      }
-      TorchScriptWriter.write(named.graph(), weights, plan.form(), script);
+      files.addAll(
+          write(
+              named.graph(),
+              graph.weights(),
+              plan.form(),
+              extension -> folder.file("model." + extension)));
     } else {
       ((ScriptTrainee) trainee).save(script);
+      files.add(script);
     }
-    files.add(script);
     folder.write(TrainingFolder.SPEC, ModelSpecJson.write(plan.spec()));
+    return files;
+  }
+
+  /**
+   * Writes one file per format of which the class path has a writer, and TorchScript last.
+   *
+   * @param place the file for an extension
+   * @return the files
+   */
+  static List<Path> write(
+      Graph graph, Weights weights, NetworkForm form, Function<String, Path> place) {
+    List<Path> files = new ArrayList<>();
+    for (NetworkWriter writer : ServiceLoader.load(NetworkWriter.class)) {
+      Path file = place.apply(writer.extension());
+      writer.write(graph, weights, form, file);
+      files.add(file);
+    }
+    Path script = place.apply("pt");
+    TorchScriptWriter.write(graph, weights, form, script);
+    files.add(script);
     return files;
   }
 }

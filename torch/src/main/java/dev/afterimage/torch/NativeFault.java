@@ -1,5 +1,7 @@
 package dev.afterimage.torch;
 
+import dev.afterimage.data.InvalidDataException;
+
 /** Reads what libtorch throws: its reason without the trace of native calls. */
 final class NativeFault {
   private static final int LONGEST = 400; // characters
@@ -18,6 +20,39 @@ final class NativeFault {
     String reason = (trace < 0 ? message : message.substring(0, trace)).strip();
     String line = reason.replaceAll("\\s+", " ");
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+  }
+
+  /**
+   * What stopped a training, with the place where; our own exceptions as they are.
+   *
+   * @param thrown by libtorch or by this project
+   * @param place where in the training
+   * @param size of what was computed with, for when memory ran out
+   * @param advice for when memory ran out
+   * @param kept what is left of the training
+   */
+  static RuntimeException explained(
+      Throwable thrown, String place, String size, String advice, String kept) {
+    if (isOutOfMemory(thrown)) {
+      return new InvalidDataException(
+          "training stopped: memory ran out in "
+              + place
+              + size
+              + " ("
+              + reason(thrown)
+              + "); "
+              + advice
+              + kept,
+          thrown);
+    }
+    if (thrown.getClass() != RuntimeException.class) { // libtorch's are of that very class
+      if (thrown instanceof RuntimeException own) {
+        return own;
+      }
+      throw (Error) thrown;
+    }
+    return new InvalidDataException(
+        "training stopped in " + place + ": libtorch: " + reason(thrown) + kept, thrown);
   }
 
   /** Whether native memory ran out. */

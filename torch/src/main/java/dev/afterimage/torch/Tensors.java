@@ -1,6 +1,8 @@
 package dev.afterimage.torch;
 
+import dev.afterimage.grid.Planes;
 import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -29,6 +31,21 @@ final class Tensors {
   /** The same values where another tensor is; the tensor itself where it is there already. */
   static Tensor beside(Tensor tensor, Tensor other) {
     return tensor.to(other.device(), tensor.scalar_type());
+  }
+
+  /**
+   * Planes as one batch, (batch, channels, height, width).
+   *
+   * @param planes at least one, all of one shape
+   */
+  static Tensor stacked(List<Planes> planes) {
+    Planes first = planes.get(0);
+    int step = first.values().length;
+    float[] values = new float[step * planes.size()];
+    for (int i = 0; i < planes.size(); i++) {
+      System.arraycopy(planes.get(i).values(), 0, values, i * step, step);
+    }
+    return of(values, planes.size(), first.channels(), first.height(), first.width());
   }
 
   /** A copy of a tensor's values, whatever its type, strides and device, in row-major order. */

@@ -150,31 +150,13 @@ final class TrainingRun implements AutoCloseable {
     }
   }
 
-  /** What libtorch throws, with the place where; our own exceptions as they are. */
   private RuntimeException explained(Throwable thrown, String place) {
-    if (NativeFault.isOutOfMemory(thrown)) {
-      return new InvalidDataException(
-          "training stopped: memory ran out in "
-              + place
-              + " at "
-              + plan.size().height()
-              + "x"
-              + plan.size().width()
-              + " pixels ("
-              + NativeFault.reason(thrown)
-              + "); take smaller batches, pictures or networks"
-              + kept(),
-          thrown);
-    }
-    if (thrown.getClass() != RuntimeException.class) { // libtorch's are of that very class
-      if (thrown instanceof RuntimeException own) {
-        return own;
-      }
-      throw (Error) thrown;
-    }
-    return new InvalidDataException(
-        "training stopped in " + place + ": libtorch: " + NativeFault.reason(thrown) + kept(),
-        thrown);
+    return NativeFault.explained(
+        thrown,
+        place,
+        " at " + plan.size().height() + "x" + plan.size().width() + " pixels",
+        "take smaller batches, pictures or networks",
+        kept());
   }
 
   private String kept() {

@@ -1,0 +1,91 @@
+package dev.afterimage.torch;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Prepares batches of any kind on other threads while one is computed with, at most {@link #AHEAD}
+ * in advance. Batches come in the order that they are asked for, whatever the threads do.
+ */
+final class Feeder implements AutoCloseable {
+  private static final int AHEAD = 3;
+
+  private final ExecutorService workers;
+  private long waited; // nanoseconds
+
+  /**
+   * @param threads that prepare, at least 1
+   */
+  Feeder(int threads) {
+    this.workers =
+        Executors.newFixedThreadPool(
+            threads,
+            task -> {
+              Thread thread = new Thread(task, "training-batches");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Hands on batches, in order.
+   *
+   * @param order indices of records
+   * @param size records per batch; the last may be smaller
+   * @param maker makes a batch of some indices; called on other threads
+   * @param consumer is given every batch, on this thread
+   */
+  <B> void feed(int[] order, int size, Function<int[], B> maker, Consumer<B> consumer) {
+    Deque<Future<B>> ahead = new ArrayDeque<>();
+    int next = 0;
+    try {
+      while (next < order.length || !ahead.isEmpty()) {
+        while (next < order.length && ahead.size() < AHEAD) {
+          int[] members = Arrays.copyOfRange(order, next, Math.min(next + size, order.length));
+          ahead.add(workers.submit(() -> maker.apply(members)));
+          next += members.length;
+        }
+        consumer.accept(await(ahead.remove()));
+      }
+    } finally {
+      ahead.forEach(future -> future.cancel(true));
+    }
+  }
+
+  private <B> B await(Future<B> future) {
+    long start = System.nanoTime();
+    try {
+      return Objects.requireNonNull(future.get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("training was interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      } else if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      waited += System.nanoTime() - start;
+    }
+  }
+
+  /** Nanoseconds for which nothing could be computed, because no batch was ready. */
+  long waited() {
+    return waited;
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+  }
+}
