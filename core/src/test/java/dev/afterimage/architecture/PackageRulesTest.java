@@ -35,6 +35,8 @@ class PackageRulesTest {
           .definedBy("..signal..")
           .layer("attack")
           .definedBy("..attack..")
+          .layer("evidence")
+          .definedBy("..evidence..")
           .layer("audit")
           .definedBy("..audit..")
           .layer("report")
@@ -43,6 +45,8 @@ class PackageRulesTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("audit")
           .mayOnlyBeAccessedByLayers("report")
+          .whereLayer("evidence")
+          .mayOnlyBeAccessedByLayers("audit", "report")
           .whereLayer("attack")
           .mayOnlyBeAccessedByLayers("audit", "report")
           .whereLayer("signal")
@@ -65,7 +69,27 @@ class PackageRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "..grid..", "..data..", "..model..", "..signal..", "..attack..", "..audit..");
+              "..grid..",
+              "..data..",
+              "..model..",
+              "..signal..",
+              "..attack..",
+              "..evidence..",
+              "..audit..");
+
+  @ArchTest
+  static final ArchRule evidence_importsStatsAlone =
+      classes()
+          .that()
+          .resideInAPackage("..evidence..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.afterimage.evidence..",
+              "dev.afterimage.stats..",
+              "java.lang..",
+              "java.util..",
+              "org.jspecify..");
 
   @ArchTest
   static final ArchRule attacks_readNoFilesAndAskNoServer =
