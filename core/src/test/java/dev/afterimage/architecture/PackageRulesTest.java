@@ -31,12 +31,16 @@ class PackageRulesTest {
           .definedBy("..model..")
           .layer("train")
           .definedBy("..train..")
+          .layer("shadow")
+          .definedBy("..shadow..")
           .layer("signal")
           .definedBy("..signal..")
           .layer("attack")
           .definedBy("..attack..")
           .layer("attacker")
           .definedBy("..attacker..")
+          .layer("evidence")
+          .definedBy("..evidence..")
           .layer("audit")
           .definedBy("..audit..")
           .layer("report")
@@ -45,21 +49,26 @@ class PackageRulesTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("audit")
           .mayOnlyBeAccessedByLayers("report")
+          .whereLayer("evidence")
+          .mayOnlyBeAccessedByLayers("audit", "report")
           .whereLayer("attack")
           .mayOnlyBeAccessedByLayers("audit", "report")
           .whereLayer("attacker")
           .mayOnlyBeAccessedByLayers("audit", "report")
           .whereLayer("signal")
           .mayOnlyBeAccessedByLayers("attack", "attacker", "audit", "report")
+          .whereLayer("shadow")
+          .mayOnlyBeAccessedByLayers("audit", "report")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("train", "signal", "attack", "attacker", "audit", "report")
+          .mayOnlyBeAccessedByLayers(
+              "train", "shadow", "signal", "attack", "attacker", "audit", "report")
           .whereLayer("train")
-          .mayOnlyBeAccessedByLayers("attacker", "report")
+          .mayOnlyBeAccessedByLayers("shadow", "attacker", "audit", "report")
           .whereLayer("view")
-          .mayOnlyBeAccessedByLayers("train", "attack", "audit")
+          .mayOnlyBeAccessedByLayers("train", "shadow", "attack", "audit")
           .whereLayer("data")
           .mayOnlyBeAccessedByLayers(
-              "view", "model", "train", "signal", "attack", "attacker", "audit", "report");
+              "view", "model", "train", "shadow", "signal", "attack", "attacker", "audit", "report");
 
   @ArchTest
   static final ArchRule stats_importsNoOtherPackageOfTheProject =
@@ -75,7 +84,22 @@ class PackageRulesTest {
               "..signal..",
               "..attack..",
               "..attacker..",
+              "..evidence..",
               "..audit..");
+
+  @ArchTest
+  static final ArchRule evidence_importsStatsAlone =
+      classes()
+          .that()
+          .resideInAPackage("..evidence..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.afterimage.evidence..",
+              "dev.afterimage.stats..",
+              "java.lang..",
+              "java.util..",
+              "org.jspecify..");
 
   @ArchTest
   static final ArchRule attacks_readNoFilesAndAskNoServer =
