@@ -3,6 +3,7 @@ package dev.afterimage.torch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.bytedeco.pytorch.Tensor;
 
 /** A network under training: what it computes, and all that its file will hold. */
@@ -15,6 +16,14 @@ sealed interface Trainee extends AutoCloseable permits GraphTrainee, ScriptTrain
    * @param training whether dropout and batch statistics are on
    */
   Tensor forward(Tensor input, boolean training);
+
+  /**
+   * Takes a step of training whose random choices follow from a seed alone, whatever other
+   * trainings of this process draw meanwhile.
+   *
+   * @return what the step gives
+   */
+  double drawing(long seed, DoubleSupplier step);
 
   /** What training changes: leaves of 32-bit floats. */
   List<Tensor> parameters();
