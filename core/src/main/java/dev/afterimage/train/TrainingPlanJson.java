@@ -29,7 +29,7 @@ public final class TrainingPlanJson {
   }
 
   /** What decides the result: a TorchScript file by its content; no device, threads or resuming. */
-  static String decisive(TrainingPlan plan) {
+  public static String decisive(TrainingPlan plan) {
     ObjectNode root = node(plan);
     if (plan.learner() instanceof Learner.Script script) {
       root.putObject("learner")

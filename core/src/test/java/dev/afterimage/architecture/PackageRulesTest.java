@@ -31,6 +31,8 @@ class PackageRulesTest {
           .definedBy("..model..")
           .layer("train")
           .definedBy("..train..")
+          .layer("shadow")
+          .definedBy("..shadow..")
           .layer("signal")
           .definedBy("..signal..")
           .layer("attack")
@@ -47,15 +49,17 @@ class PackageRulesTest {
           .mayOnlyBeAccessedByLayers("audit", "report")
           .whereLayer("signal")
           .mayOnlyBeAccessedByLayers("attack", "audit", "report")
+          .whereLayer("shadow")
+          .mayOnlyBeAccessedByLayers("audit", "report")
           .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("train", "signal", "attack", "audit", "report")
+          .mayOnlyBeAccessedByLayers("train", "shadow", "signal", "attack", "audit", "report")
           .whereLayer("train")
-          .mayOnlyBeAccessedByLayers("report")
+          .mayOnlyBeAccessedByLayers("shadow", "report")
           .whereLayer("view")
-          .mayOnlyBeAccessedByLayers("train", "attack", "audit")
+          .mayOnlyBeAccessedByLayers("train", "shadow", "attack", "audit")
           .whereLayer("data")
           .mayOnlyBeAccessedByLayers(
-              "view", "model", "train", "signal", "attack", "audit", "report");
+              "view", "model", "train", "shadow", "signal", "attack", "audit", "report");
 
   @ArchTest
   static final ArchRule stats_importsNoOtherPackageOfTheProject =
