@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers lines with one kind of fault, so that a user sees several at once. */
-final class CsvFaults {
+public final class CsvFaults {
   private static final int EXAMPLES = 5;
 
   private final Path file;
@@ -14,20 +14,28 @@ final class CsvFaults {
   private int count;
 
   /**
+   * None so far.
+   *
    * @param kind completes "lines have", for example "an unknown id"
    */
-  CsvFaults(Path file, String kind) {
+  public CsvFaults(Path file, String kind) {
     this.file = file;
     this.kind = kind;
   }
 
-  void add(long line, String what) {
+  /** Takes note of one line. */
+  public void add(long line, String what) {
     if (++count <= EXAMPLES) {
       examples.add("line " + line + ": " + what);
     }
   }
 
-  void throwIfAny() {
+  /**
+   * Ends the gathering.
+   *
+   * @throws InvalidDataException if a line was added; shows the first ones
+   */
+  public void throwIfAny() {
     if (count > 0) {
       throw new InvalidDataException(
           file

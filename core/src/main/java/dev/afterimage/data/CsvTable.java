@@ -19,7 +19,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 
 /** A small CSV file with a header, in UTF-8, held in memory. */
-final class CsvTable {
+public final class CsvTable {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT
           .builder()
@@ -44,18 +44,20 @@ final class CsvTable {
    * @param line its number in the file, from 1
    * @param cells by column, in lower case
    */
-  record Row(long line, Map<String, String> cells) {
+  public record Row(long line, Map<String, String> cells) {
     /** The cell without surrounding blanks; empty where the file has no such column. */
-    String get(String column) {
+    public String get(String column) {
       return cells.getOrDefault(column, "");
     }
   }
 
   /**
+   * Reads a table.
+   *
    * @param required columns that the header must name
    * @throws InvalidDataException if the file is no such table
    */
-  static CsvTable read(Path file, String... required) {
+  public static CsvTable read(Path file, String... required) {
     try (CSVParser parser = CSVParser.parse(text(file), FORMAT)) {
       List<String> header = parser.getHeaderNames();
       for (String column : required) {
@@ -103,11 +105,13 @@ final class CsvTable {
     }
   }
 
-  Path file() {
+  /** Where it is from. */
+  public Path file() {
     return file;
   }
 
-  List<Row> rows() {
+  /** The lines below the header, in order. */
+  public List<Row> rows() {
     return rows;
   }
 
@@ -116,7 +120,7 @@ final class CsvTable {
    *
    * @throws InvalidDataException if an id is empty or double
    */
-  Map<String, Row> byId() {
+  public Map<String, Row> byId() {
     CsvFaults faults = new CsvFaults(file, "an id that is empty or already used");
     Map<String, Row> byId = new LinkedHashMap<>();
     for (Row row : rows) {

@@ -31,6 +31,9 @@ public final class TrainingFolder {
   /** Ids of the records that judged it, one a line. */
   public static final String VALIDATION_IDS = "validation.txt";
 
+  /** What an interrupted training goes on from. */
+  public static final String CHECKPOINT = "checkpoint.bin";
+
   private static final String DIGEST = "plan.sha256"; // of plan and records
 
   private final Path folder;
@@ -58,6 +61,11 @@ public final class TrainingFolder {
     opened.write(VALIDATION_IDS, ids(data.validation()));
     opened.write(DIGEST, digest + "\n"); // last: with it, the rest is there
     return opened;
+  }
+
+  /** Whether a folder was taken for a training, so that it can be resumed. */
+  public static boolean isTaken(Path folder) {
+    return Files.isRegularFile(folder.resolve(DIGEST));
   }
 
   private static boolean isEmpty(Path folder) {

@@ -30,7 +30,7 @@ public final class TrainingPlanJson {
   }
 
   /** What decides the result: files by their content; no device, threads or resuming. */
-  static String decisive(TrainingPlan plan) {
+  public static String decisive(TrainingPlan plan) {
     ObjectNode root = node(plan);
     if (plan.learner() instanceof Learner.Script script) {
       root.putObject("learner")

@@ -3,6 +3,7 @@ package dev.afterimage.torch;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.train.TrainingData;
+import dev.afterimage.train.TrainingFolder;
 import dev.afterimage.train.TrainingPlan;
 import dev.afterimage.train.TrainingPlanJson;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ final class CheckpointFolder {
 
   /** The checkpoint's file. */
   Path checkpoint() {
-    return folder.resolve("checkpoint.bin");
+    return folder.resolve(TrainingFolder.CHECKPOINT);
   }
 
   /** Writes a text, whole or not at all. */

@@ -18,10 +18,14 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 
-/** Runs a graph node by node with libtorch's operators. Values live in the caller's scope. */
-final class GraphExecutor {
+/**
+ * Runs a graph node by node with libtorch's operators. Values live in the caller's scope. Owns its
+ * draws.
+ */
+final class GraphExecutor implements AutoCloseable {
   private final Graph graph;
   private final NetworkTensors parameters;
+  private final DropoutDraws draws = new DropoutDraws();
   private final boolean[] overwritable; // (nodes)
 
   GraphExecutor(NetworkTensors parameters) {
@@ -72,6 +76,16 @@ final class GraphExecutor {
     }
     return new Result(
         values.get(values.size() - 1), graph.exposed().stream().map(values::get).toList());
+  }
+
+  /** Lets the dropout of later runs follow from a seed. */
+  void seed(long seed) {
+    draws.seed(seed);
+  }
+
+  @Override
+  public void close() {
+    draws.close();
   }
 
   /** The output alone; see {@link #run}. */
@@ -146,7 +160,7 @@ final class GraphExecutor {
         false);
   }
 
-  private static Tensor pointwise(Pointwise op, Tensor x, boolean training, boolean inPlace) {
+  private Tensor pointwise(Pointwise op, Tensor x, boolean training, boolean inPlace) {
     if (op instanceof Pointwise.Relu) {
       return inPlace ? torch.relu_(x) : torch.relu(x);
     } else if (op instanceof Pointwise.Relu6) {
@@ -161,7 +175,7 @@ final class GraphExecutor {
     } else if (op instanceof Pointwise.Sigmoid) {
       return torch.sigmoid(x);
     } else if (op instanceof Pointwise.Dropout dropout) {
-      return torch.dropout(x, dropout.rate(), training);
+      return training ? draws.drop(x, dropout.rate()) : x;
     }
     throw unknown(op);
   }

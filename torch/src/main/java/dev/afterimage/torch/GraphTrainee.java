@@ -4,6 +4,7 @@ import dev.afterimage.network.Graph;
 import dev.afterimage.network.Weights;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import org.bytedeco.pytorch.Tensor;
 
 /** A graph under training. */
@@ -28,6 +29,12 @@ final class GraphTrainee implements Trainee {
   }
 
   @Override
+  public double drawing(long seed, DoubleSupplier step) {
+    executor.seed(seed);
+    return step.getAsDouble();
+  }
+
+  @Override
   public List<Tensor> parameters() {
     return tensors.trainable();
   }
@@ -44,6 +51,7 @@ final class GraphTrainee implements Trainee {
 
   @Override
   public void close() {
+    executor.close();
     tensors.close();
   }
 }

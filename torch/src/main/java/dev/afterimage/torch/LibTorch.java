@@ -21,17 +21,16 @@ final class LibTorch {
   /**
    * Loads libtorch where that has not been done.
    *
-   * @param threads threads within one operation, at least 1; the last call holds for the process
+   * @param threads threads within one operation, at least 1; holds for what the calling thread
+   *     computes
    * @throws IllegalStateException if there is no libtorch for this machine
    */
   static synchronized void use(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1, got " + threads);
     }
-    if (!loaded) {
-      load();
-      loaded = true;
-    }
+    load();
+    // OpenMP counts threads per calling thread: trainings that run at once each say their own.
     if (torch.get_num_threads() != threads) {
       torch.set_num_threads(threads);
     }
@@ -62,12 +61,15 @@ final class LibTorch {
   }
 
   /** The version of libtorch, for provenance. */
-  static String version() {
-    use(1);
+  static synchronized String version() {
+    load();
     return String.valueOf(torch.class.getPackage().getImplementationVersion());
   }
 
   private static void load() {
+    if (loaded) {
+      return;
+    }
     // JavaCPP would read the process's size at every allocation; libtorch's memory has its own
     // owner here, NativeScope.
     System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
@@ -75,6 +77,7 @@ final class LibTorch {
     try {
       unpack();
       Loader.load(torch.class);
+      loaded = true;
     } catch (LinkageError e) {
       throw new IllegalStateException(
           "libtorch cannot be loaded on "

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Device;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.DoubleSupplier;
 import org.bytedeco.pytorch.GeneratorOptional;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
@@ -20,6 +22,9 @@ import org.bytedeco.pytorch.named_parameter_iterator;
 
 /** A TorchScript module under training. Owns the module. */
 final class ScriptTrainee implements Trainee {
+  /** A module draws from the generator of the process; one training at a time may use it. */
+  private static final ReentrantLock PROCESS_DRAWS = new ReentrantLock();
+
   private final JitModule module;
   private final Path file;
   private final Map<String, Tensor> parameters;
@@ -79,13 +84,13 @@ final class ScriptTrainee implements Trainee {
 
   /** Draws all weights anew, as {@link dev.afterimage.train.Learner.Script} states. */
   void redraw(long seed) {
-    torch.manual_seed(seed);
     try (NativeScope scope = NativeScope.withoutGradient()) {
+      GeneratorOptional draws = new GeneratorOptional(torch.createCPUGenerator(seed));
       parameters.forEach(
           (name, tensor) -> {
             if (tensor.dim() >= 2) {
               double fanIn = tensor.numel() / (double) tensor.size(0);
-              tensor.normal_(0, Math.sqrt(2 / fanIn), new GeneratorOptional());
+              tensor.normal_(0, Math.sqrt(2 / fanIn), draws);
             } else {
               tensor.fill_(new Scalar(name.endsWith("weight") ? 1.0 : 0.0));
             }
@@ -118,6 +123,17 @@ final class ScriptTrainee implements Trainee {
               + output.tagKind().getString());
     }
     return output.toTensor();
+  }
+
+  @Override
+  public double drawing(long seed, DoubleSupplier step) {
+    PROCESS_DRAWS.lock();
+    try {
+      torch.manual_seed(seed);
+      return step.getAsDouble();
+    } finally {
+      PROCESS_DRAWS.unlock();
+    }
   }
 
   @Override

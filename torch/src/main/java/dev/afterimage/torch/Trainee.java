@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Device;
+import java.util.function.DoubleSupplier;
 import org.bytedeco.pytorch.Tensor;
 
 /** A network under training: what it computes, and all that its file will hold. */
@@ -22,6 +23,14 @@ sealed interface Trainee extends AutoCloseable permits GraphTrainee, ScriptTrain
   default Tensor place(Tensor input) {
     return Tensors.beside(input, parameters().get(0));
   }
+
+  /**
+   * Takes a step of training whose random choices follow from a seed alone, whatever other
+   * trainings of this process draw meanwhile.
+   *
+   * @return what the step gives
+   */
+  double drawing(long seed, DoubleSupplier step);
 
   /** What training changes: leaves of 32-bit floats. */
   List<Tensor> parameters();

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.bytedeco.pytorch.global.torch;
 
 /** The epochs of one training. */
 final class TrainingRun implements AutoCloseable {
@@ -121,11 +120,11 @@ final class TrainingRun implements AutoCloseable {
   }
 
   private double train(Batch batch, int epoch, int index, double rate) {
-    torch.manual_seed(Draws.step(plan.execution().seed(), (long) (epoch - 1) * steps() + index));
+    long seed = Draws.step(plan.execution().seed(), (long) (epoch - 1) * steps() + index);
     String place = "epoch " + epoch + ", batch " + (index + 1) + " " + batch.ids();
     double loss;
     try {
-      loss = step.train(batch, rate);
+      loss = trainee.drawing(seed, () -> step.train(batch, rate));
     } catch (RuntimeException | OutOfMemoryError e) {
       throw explained(e, place);
     }

@@ -49,9 +49,10 @@ class GraphExecutorTest {
 
   private static float[] run(Graph graph, Weights weights, Planes input) {
     try (NativeScope scope = NativeScope.withoutGradient();
-        NetworkTensors tensors = NetworkTensors.of(graph, weights)) {
+        NetworkTensors tensors = NetworkTensors.of(graph, weights);
+        GraphExecutor executor = new GraphExecutor(tensors)) {
       Tensor x = Tensors.of(input.values(), 1, input.channels(), input.height(), input.width());
-      return Tensors.floats(new GraphExecutor(tensors).forward(x, false));
+      return Tensors.floats(executor.forward(x, false));
     }
   }
 
@@ -142,9 +143,10 @@ class GraphExecutorTest {
     GraphBuilder net = new GraphBuilder("norm", 1, NormKind.BATCH);
     Graph graph = net.output(net.input().norm("norm"));
     try (NativeScope scope = NativeScope.withoutGradient();
-        NetworkTensors tensors = NetworkTensors.of(graph, Weights.draw(graph, 1))) {
+        NetworkTensors tensors = NetworkTensors.of(graph, Weights.draw(graph, 1));
+        GraphExecutor executor = new GraphExecutor(tensors)) {
       Tensor x = Tensors.of(new float[] {1, 2, 3, 6}, 2, 1, 1, 2); // mean 3, variance 3.5
-      float[] y = Tensors.floats(new GraphExecutor(tensors).forward(x, true));
+      float[] y = Tensors.floats(executor.forward(x, true));
       assertThat((double) y[3]).isCloseTo(3 / Math.sqrt(3.5 + 1e-5), within(1e-6));
       Weights after = tensors.toWeights();
       assertThat(after.get("norm.running_mean")[0]).isCloseTo(0.3f, within(1e-6f));

@@ -1,0 +1,117 @@
+package dev.afterimage.shadow;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a program, its output in a log, and ends it with its children where it takes too long. */
+final class CommandRun {
+  private static final int TAIL_LINES = 5;
+  private static final int TAIL_BYTES = 4096;
+
+  private final List<String> arguments;
+  private final Path log;
+  private final Duration timeout;
+
+  /**
+   * A run that has not begun.
+   *
+   * @param log that output is added to
+   * @param timeout zero for none
+   */
+  CommandRun(List<String> arguments, Path log, Duration timeout) {
+    this.arguments = arguments;
+    this.log = log;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Runs the program to its end.
+   *
+   * @param threads told to it as OMP_NUM_THREADS, where the user has not set that
+   * @return what went wrong; empty where it ended with exit code 0
+   */
+  Optional<String> run(int threads) throws InterruptedException {
+    Process process;
+    try {
+      Files.writeString(
+          log,
+          "$ " + String.join(" ", arguments) + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+      process = start(threads);
+    } catch (IOException e) {
+      return Optional.of("it cannot be started: " + e.getMessage());
+    }
+    Thread ending = new Thread(() -> end(process), "end-of-shadow");
+    Runtime.getRuntime().addShutdownHook(ending);
+    try {
+      return outcome(process);
+    } finally {
+      end(process);
+      forget(ending);
+    }
+  }
+
+  private Process start(int threads) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(arguments)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putIfAbsent("OMP_NUM_THREADS", String.valueOf(threads));
+    Process process = builder.start();
+    process.getOutputStream().close(); // nobody answers questions
+    return process;
+  }
+
+  private Optional<String> outcome(Process process) throws InterruptedException {
+    if (timeout.isZero()) {
+      process.waitFor();
+    } else if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+      return Optional.of("it had not ended after " + timeout.toSeconds() + " s and was stopped");
+    }
+    int code = process.exitValue();
+    return code == 0 ? Optional.empty() : Optional.of("it ended with exit code " + code);
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the hook runs already
+    }
+  }
+
+  /** The last lines of a log, each on a line of its own; says where there are none. */
+  static String tail(Path log) {
+    try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+      long start = Math.max(0, file.length() - TAIL_BYTES);
+      byte[] bytes = new byte[(int) (file.length() - start)];
+      file.seek(start);
+      file.readFully(bytes);
+      List<String> lines =
+          new String(bytes, StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.isBlank())
+              .toList();
+      return "\n    "
+          + String.join(
+              "\n    ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + log + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.afterimage.shadow;
+
+import dev.afterimage.data.AtomicFile;
+import dev.afterimage.data.InvalidDataException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a folder of shadows was begun with, so that a resumed run goes on with the same. */
+final class ShadowRunFile {
+  /** The file's name. */
+  static final String NAME = "shadows.json";
+
+  private static final String THREADS = "threads"; // kept, not compared
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private final Path folder;
+  private final ObjectNode wanted;
+
+  ShadowRunFile(Path folder, ShadowPlan plan, ShadowMaker maker) {
+    this.folder = folder;
+    this.wanted =
+        JSON.createObjectNode()
+            .put("count", plan.count())
+            .put("seed", plan.seed())
+            .put("pool", plan.poolDigest());
+    wanted.set("recipe", JSON.readTree(maker.recipe()));
+  }
+
+  /**
+   * Takes the folder, or the one of an earlier run.
+   *
+   * @param threads of each shadow, where none are written down yet
+   * @return threads of each shadow
+   * @throws InvalidDataException if the folder is taken, or was begun with something else
+   */
+  int open(boolean resume, int threads) {
+    if (isEmpty()) {
+      wanted.put(THREADS, threads);
+      byte[] bytes = (JSON.writeValueAsString(wanted) + "\n").getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(folder.resolve(NAME), out -> out.write(bytes));
+      return threads;
+    }
+    if (!resume) {
+      throw new InvalidDataException(
+          "folder " + folder + " must be absent or empty; add --resume to go on with its shadows");
+    }
+    JsonNode before = read();
+    Set<String> differing = new TreeSet<>();
+    compare("", before, wanted, differing);
+    if (!differing.isEmpty()) {
+      throw new InvalidDataException(
+          "folder "
+              + folder
+              + " was begun with something else: "
+              + String.join(", ", differing)
+              + "; repeat its command or choose another folder");
+    }
+    return before.path(THREADS).asInt(threads);
+  }
+
+  private boolean isEmpty() {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidDataException("--out " + folder + " must be a folder, and is a file");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private JsonNode read() {
+    Path file = folder.resolve(NAME);
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidDataException(
+          "folder " + folder + " holds no shadows to resume: " + NAME + " is missing");
+    }
+    try {
+      return JSON.readTree(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+    } catch (JacksonException e) {
+      throw new InvalidDataException(file + " must be JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static void compare(String path, JsonNode before, JsonNode now, Set<String> differing) {
+    if (!before.isObject() || !now.isObject()) {
+      if (!before.equals(now)) {
+        differing.add(path + " (" + before + " before, " + now + " now)");
+      }
+      return;
+    }
+    Set<String> names = new TreeSet<>(before.propertyNames());
+    names.addAll(now.propertyNames());
+    names.remove(THREADS);
+    for (String name : names) {
+      compare(
+          path.isEmpty() ? name : path + "." + name, before.path(name), now.path(name), differing);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.afterimage.torch;
+
+import java.util.List;
+import org.bytedeco.pytorch.Generator;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * What dropout draws from: a generator of one network's own, since libtorch's is one for the whole
+ * process, and trainings that run at once would take each other's numbers.
+ */
+final class DropoutDraws implements AutoCloseable {
+  private final Generator generator = NativeScope.keep(torch.createCPUGenerator(0));
+
+  /** Draws anew from here on. */
+  void seed(long seed) {
+    generator.set_current_seed(seed);
+  }
+
+  /**
+   * Dropout as libtorch computes it while training.
+   *
+   * @param rate share of the values that become 0, in [0, 1); the others are divided by 1 - rate
+   */
+  Tensor drop(Tensor x, double rate) {
+    if (rate == 0) {
+      return x;
+    }
+    Tensor kept = torch.empty_like(x).bernoulli_(1 - rate, new GeneratorOptional(generator));
+    return x.mul(kept.div_(new Scalar(1 - rate)));
+  }
+
+  @Override
+  public void close() {
+    NativeScope.free(List.of(generator));
+  }
+}
