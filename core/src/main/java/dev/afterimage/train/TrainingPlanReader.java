@@ -79,14 +79,9 @@ final class TrainingPlanReader {
             fields.choice("norm", NormKind.values(), NormKind::name),
             fields.number("dropout"),
             fields.integer("depth", 1, MAX));
-<<<<<<< HEAD
-    String name = given(fields, "architecture", fields.text("architecture"));
     String pretrained = fields.text("pretrained");
-    return new Learner.Named(name, options, pretrained == null ? null : Path.of(pretrained));
-=======
     String name = fields.given("architecture", fields.text("architecture"));
-    return new Learner.Named(name, options);
->>>>>>> attackers
+    return new Learner.Named(name, options, pretrained == null ? null : Path.of(pretrained));
   }
 
   private static Objective objective(JsonFields fields) {

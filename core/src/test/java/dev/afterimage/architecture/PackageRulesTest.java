@@ -68,7 +68,15 @@ class PackageRulesTest {
           .mayOnlyBeAccessedByLayers("train", "shadow", "attack", "audit")
           .whereLayer("data")
           .mayOnlyBeAccessedByLayers(
-              "view", "model", "train", "shadow", "signal", "attack", "attacker", "audit", "report");
+              "view",
+              "model",
+              "train",
+              "shadow",
+              "signal",
+              "attack",
+              "attacker",
+              "audit",
+              "report");
 
   @ArchTest
   static final ArchRule stats_importsNoOtherPackageOfTheProject =

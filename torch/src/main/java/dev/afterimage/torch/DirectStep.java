@@ -3,6 +3,7 @@ package dev.afterimage.torch;
 import dev.afterimage.train.TrainingPlan;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.pytorch.Tensor;
 
 /** Makes the loss of a plan small. */
 final class DirectStep implements Step {
@@ -18,22 +19,11 @@ final class DirectStep implements Step {
 
   @Override
   public double train(Batch batch, double rate) {
-<<<<<<< HEAD
-    try (NativeScope scope = NativeScope.open()) {
-      Tensor output = trainee.forward(trainee.place(batch.inputTensor()), true);
-      Tensor mean = loss.of(output, batch).mean();
-      double value = mean.item_float();
-      if (Double.isFinite(value)) {
-        parameters.clearGradient();
-        mean.backward();
-        optimiser.step(rate);
-      }
-      return value;
-    }
-=======
-    return descent.step(
-        () -> loss.of(trainee.forward(batch.inputTensor(), true), batch).mean(), rate);
->>>>>>> attackers
+    return descent.step(() -> loss.of(output(batch), batch).mean(), rate);
+  }
+
+  private Tensor output(Batch batch) {
+    return trainee.forward(trainee.place(batch.inputTensor()), true);
   }
 
   @Override

@@ -4,8 +4,8 @@ import dev.afterimage.train.Execution;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.pytorch.Device;
 import java.util.function.DoubleSupplier;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 
 /** A network under training: what it computes, and all that its file will hold. */

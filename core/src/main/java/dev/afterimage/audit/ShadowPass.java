@@ -1,0 +1,223 @@
+package dev.afterimage.audit;
+
+import dev.afterimage.audit.AuditResult.Skipped;
+import dev.afterimage.data.BadSampleException;
+import dev.afterimage.data.Sample;
+import dev.afterimage.data.SampleReader;
+import dev.afterimage.data.SampleRef;
+import dev.afterimage.data.Task;
+import dev.afterimage.model.Models;
+import dev.afterimage.model.PixelModel;
+import dev.afterimage.shadow.ShadowModel;
+import dev.afterimage.signal.SignalSet;
+import dev.afterimage.view.View;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks shadow models about records. A block of records is decoded once and shown to one model after
+ * the other, each opened for the block and closed again: memory holds a block of records and one
+ * model per thread, however many of either there are. What is asked goes into a journal, so that a
+ * killed pass goes on where it stopped.
+ */
+final class ShadowPass {
+  /** Records in a block: 200 MB of colour pictures of 1024x512. */
+  static final int BLOCK = 32;
+
+  private final List<ShadowModel> models;
+  private final Task task;
+  private final SampleReader reader;
+  private final ShadowSignal signal;
+  private final List<View> copies;
+  private final SignalSet signals;
+  private final Progress progress;
+
+  ShadowPass(
+      List<ShadowModel> models,
+      Task task,
+      SampleReader reader,
+      ShadowSignal signal,
+      List<View> copies,
+      Progress progress) {
+    this.models = models;
+    this.task = task;
+    this.reader = reader;
+    this.signal = signal;
+    this.copies = signal.needsCopies() ? copies : List.of();
+    this.signals = SignalSet.of(task);
+    this.progress = progress;
+  }
+
+  /**
+   * What the shadows said.
+   *
+   * @param values of the signal, (models, records); NaN where a record could not be scored
+   * @param skipped why not, one per record at most
+   */
+  record Answers(float[][] values, List<Skipped> skipped) {}
+
+  /** A model's answers to a block: values (records), and what went wrong. */
+  private record Line(int model, int block, float[] values, List<Skipped> skipped) {}
+
+  /** Asks about everything that the journal does not hold yet. */
+  Answers run(List<SampleRef> records, Path journal, int jobs) {
+    Map<Integer, Map<Integer, Line>> done = new TreeMap<>(); // by block and model
+    try (LineFile<Line> file = new LineFile<>(journal, Line.class, line -> add(done, line));
+        Workers workers = new Workers(jobs)) {
+      int known = done.values().stream().mapToInt(Map::size).sum() * BLOCK;
+      long all = (long) records.size() * models.size();
+      progress.start("Asking shadow models", all, Math.min(all, known));
+      for (int from = 0; from < records.size(); from += BLOCK) {
+        int block = from / BLOCK;
+        Map<Integer, Line> lines = done.computeIfAbsent(block, b -> new HashMap<>());
+        if (lines.size() < models.size()) {
+          List<SampleRef> refs = records.subList(from, Math.min(records.size(), from + BLOCK));
+          ask(refs, block, lines, file, workers);
+        }
+      }
+      progress.finish();
+    }
+    return gathered(done, records.size());
+  }
+
+  private static void add(Map<Integer, Map<Integer, Line>> done, Line line) {
+    done.computeIfAbsent(line.block(), b -> new HashMap<>()).put(line.model(), line);
+  }
+
+  private void ask(
+      List<SampleRef> refs,
+      int block,
+      Map<Integer, Line> lines,
+      LineFile<Line> file,
+      Workers workers) {
+    List<Callable<Decoded>> readings = new ArrayList<>();
+    refs.forEach(ref -> readings.add(() -> decode(ref)));
+    List<Decoded> decoded = workers.all(readings);
+    List<Callable<Line>> questions = new ArrayList<>();
+    for (int model = 0; model < models.size(); model++) {
+      int index = model;
+      if (!lines.containsKey(model)) {
+        questions.add(
+            () -> {
+              Line line = ask(index, block, decoded);
+              file.append(line);
+              progress.advance(refs.size());
+              return line;
+            });
+      }
+    }
+    workers.all(questions).forEach(line -> lines.put(line.model(), line));
+  }
+
+  /** A record in memory, or why it is not. */
+  private record Decoded(@Nullable Sample sample, @Nullable Skipped fault) {}
+
+  private Decoded decode(SampleRef ref) {
+    try {
+      return new Decoded(reader.read(ref), null);
+    } catch (BadSampleException e) {
+      return new Decoded(
+          null, new Skipped(e.id(), e.code().name(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Line ask(int index, int block, List<Decoded> decoded) {
+    ShadowModel shadow = models.get(index);
+    float[] values = new float[decoded.size()];
+    Arrays.fill(values, Float.NaN);
+    List<Skipped> skipped = new ArrayList<>();
+    decoded.stream().filter(d -> d.fault() != null).forEach(d -> skipped.add(d.fault()));
+    try (PixelModel model = Models.open(shadow.file(), shadow.spec(), task, 1)) {
+      Prober prober = new Prober(reader, model);
+      for (int from = 0; from < values.length; from += ScoringPass.BATCH) {
+        int to = Math.min(values.length, from + ScoringPass.BATCH);
+        List<Integer> whole = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+          if (decoded.get(i).sample() != null) {
+            whole.add(i);
+          }
+        }
+        measure(prober, decoded, whole, values, skipped);
+      }
+    }
+    return new Line(index, block, values, skipped);
+  }
+
+  private void measure(
+      Prober prober,
+      List<Decoded> decoded,
+      List<Integer> whole,
+      float[] values,
+      List<Skipped> skipped) {
+    List<Sample> batch = new ArrayList<>();
+    whole.forEach(i -> batch.add(decoded.get(i).sample()));
+    List<Prober.Probe> probes = prober.probeRead(batch);
+    List<Integer> places = new ArrayList<>();
+    List<Prober.Answered> answered = new ArrayList<>();
+    for (int i = 0; i < probes.size(); i++) {
+      if (probes.get(i) instanceof Prober.Answered one) {
+        places.add(whole.get(i));
+        answered.add(one);
+      } else {
+        skipped.add(((Prober.Broken) probes.get(i)).skipped());
+      }
+    }
+    List<Map<String, Double>> measured = measured(answered);
+    for (View view : copies) {
+      measureCopies(prober.ask(answered, view), view, measured);
+    }
+    List<String> labels = copies.stream().map(View::label).toList();
+    for (int i = 0; i < places.size(); i++) {
+      Map<String, Double> own = measured.get(i);
+      double value = signal.value(task, name -> own.getOrDefault(name, Double.NaN), labels);
+      values[places.get(i)] = (float) value;
+    }
+  }
+
+  private List<Map<String, Double>> measured(List<Prober.Answered> answered) {
+    List<Map<String, Double>> all = new ArrayList<>();
+    for (Prober.Answered one : answered) {
+      double[] values = signals.measure(one.observation(), 0);
+      Map<String, Double> named = new HashMap<>();
+      for (int i = 0; i < values.length; i++) {
+        named.put(signals.names().get(i), values[i]);
+      }
+      all.add(named);
+    }
+    return all;
+  }
+
+  private void measureCopies(
+      List<Prober.Probe> probes, View view, List<Map<String, Double>> measured) {
+    List<String> errors = SignalSet.errors(task);
+    for (int i = 0; i < probes.size(); i++) {
+      if (probes.get(i) instanceof Prober.Answered copy) {
+        double[] values = signals.measureCopy(copy.observation());
+        for (int e = 0; e < values.length; e++) {
+          measured.get(i).put(SignalSet.at(errors.get(e), view.label()), values[e]);
+        }
+      }
+    }
+  }
+
+  private Answers gathered(Map<Integer, Map<Integer, Line>> done, int records) {
+    float[][] values = new float[models.size()][records];
+    Map<String, Skipped> skipped = new TreeMap<>();
+    done.forEach(
+        (block, lines) ->
+            lines.forEach(
+                (model, line) -> {
+                  System.arraycopy(
+                      line.values(), 0, values[model], block * BLOCK, line.values().length);
+                  line.skipped().forEach(fault -> skipped.putIfAbsent(fault.id(), fault));
+                }));
+    return new Answers(values, List.copyOf(skipped.values()));
+  }
+}
