@@ -7,7 +7,6 @@ import dev.afterimage.model.ModelException;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.Models;
 import dev.afterimage.stats.Streams;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -18,8 +17,6 @@ import java.util.SplittableRandom;
  * thread-safe as its engine; owns it.
  */
 public final class Attacker implements AutoCloseable {
-  private static final List<String> EXTENSIONS = List.of("onnx", "pt"); // the faster first
-
   private final AttackerCard card;
   private final Engine engine;
 
@@ -37,9 +34,8 @@ public final class Attacker implements AutoCloseable {
   public static Attacker open(Path folder, int threads) {
     AttackerCard card = AttackerFolder.card(folder);
     Path file =
-        EXTENSIONS.stream()
-            .map(extension -> folder.resolve(AttackerFolder.CLASSIFIER + "." + extension))
-            .filter(path -> Files.isRegularFile(path) && Models.supports(path))
+        AttackerFolder.classifiers(folder).stream()
+            .filter(Models::supports)
             .findFirst()
             .orElseThrow(
                 () ->
@@ -49,7 +45,7 @@ public final class Attacker implements AutoCloseable {
                             + " holds no file "
                             + AttackerFolder.CLASSIFIER
                             + " of "
-                            + EXTENSIONS
+                            + AttackerFolder.EXTENSIONS
                             + " that an engine on the class path can open"));
     return new Attacker(card, Models.engine(file, spec(), threads));
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,6 +19,8 @@ public final class AttackerFolder {
 
   /** The classifier's files are called this, with the extension of their format. */
   public static final String CLASSIFIER = "classifier";
+
+  static final List<String> EXTENSIONS = List.of("onnx", "pt");
 
   private static final String DIGEST = "plan.sha256"; // of plan and examples
 
@@ -72,9 +75,18 @@ public final class AttackerFolder {
     }
   }
 
-  /** The card of the classifier, where it is finished. */
+  /** The card of the classifier, where it is finished and its file is there. */
   public Optional<AttackerCard> finished() {
-    return Files.isRegularFile(file(CARD)) ? Optional.of(card(folder)) : Optional.empty();
+    boolean there = Files.isRegularFile(file(CARD)) && !classifiers(folder).isEmpty();
+    return there ? Optional.of(card(folder)) : Optional.empty();
+  }
+
+  /** The classifier's files, the one of the faster engine first. */
+  static List<Path> classifiers(Path folder) {
+    return EXTENSIONS.stream()
+        .map(extension -> folder.resolve(CLASSIFIER + "." + extension))
+        .filter(Files::isRegularFile)
+        .toList();
   }
 
   /**

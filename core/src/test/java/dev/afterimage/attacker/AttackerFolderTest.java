@@ -28,10 +28,12 @@ class AttackerFolderTest {
   }
 
   @Test
-  void finish_card_readsBackTheSame() {
+  void finish_card_readsBackTheSame() throws Exception {
     AttackerFolder opened = AttackerFolder.open(folder.resolve("out"), "abc");
     assertThat(opened.finished()).isEmpty();
     opened.finish(card());
+    assertThat(opened.finished()).as("the classifier's file is missing").isEmpty();
+    Files.writeString(opened.file("classifier.pt"), "weights");
     assertThat(AttackerFolder.open(folder.resolve("out"), "abc").finished()).contains(card());
     assertThat(card().heldOutAuc()).isEqualTo(0.75);
   }
