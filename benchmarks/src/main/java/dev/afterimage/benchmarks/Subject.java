@@ -68,7 +68,7 @@ record Subject(Task task, Path model, ModelSpec spec, Path data, Path membership
         task,
         new AuditPlan.ModelFile(model, spec),
         new AuditPlan.Tabled(data, membership),
-        new AuditPlan.AttackOptions(attacks(task), plain, null),
+        new AuditPlan.AttackOptions(attacks(task), plain, null, null),
         Policy.standard(),
         new AuditPlan.Run(out, false, jobs, 1, "benchmark"));
   }

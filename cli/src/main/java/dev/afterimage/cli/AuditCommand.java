@@ -2,10 +2,10 @@ package dev.afterimage.cli;
 
 import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
+import dev.afterimage.audit.AttackCatalogue;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.Policy;
 import dev.afterimage.audit.PolicyJson;
-import dev.afterimage.audit.WorstCase;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.FeatureOption;
 import java.nio.file.Path;
@@ -65,7 +65,8 @@ final class AuditCommand implements Callable<Integer> {
       completionCandidates = AttackNames.class,
       description =
           "An attack to run; may be repeated. Default: strongest, neighbourhood, membership-error, "
-              + "reconstruction, global-loss, boundary (segmentation) and worst-case. One of: "
+              + "reconstruction, global-loss, boundary (segmentation) and worst-case; with --shadows "
+              + "also the score-level attacks that suit their number. One of: "
               + "${COMPLETION-CANDIDATES}.")
   private List<String> attacks = new ArrayList<>();
 
@@ -100,6 +101,8 @@ final class AuditCommand implements Callable<Integer> {
         "of Shafran et al. with its centre crop, its random 70 %% of pixels and its alpha of 1."
       })
   private boolean asReleased;
+
+  @Mixin private ShadowUseOptions shadows = new ShadowUseOptions();
 
   @Mixin private RunOptions run = new RunOptions();
 
@@ -160,9 +163,10 @@ final class AuditCommand implements Callable<Integer> {
   static final class AttackNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      Stream<String> attacks =
-          Stream.of(Task.values()).flatMap(task -> Attacks.names(task).stream());
-      return Stream.concat(attacks, Stream.of(WorstCase.NAME)).distinct().iterator();
+      return Stream.of(Task.values())
+          .flatMap(task -> AttackCatalogue.names(task).stream())
+          .distinct()
+          .iterator();
     }
   }
 
@@ -181,15 +185,15 @@ final class AuditCommand implements Callable<Integer> {
       String added =
           asReleased ? Attacks.MEMBERSHIP_ERROR_AS_RELEASED : Attacks.MEMBERSHIP_ERROR_FEATURES;
       if (names.isEmpty()) {
-        names.addAll(Attacks.defaults(model.task()));
-        names.add(WorstCase.NAME);
+        names.addAll(AttackCatalogue.defaults(model.task(), shadows.options()));
       }
       if (!names.contains(added)) {
         names.add(added);
       }
     }
     FeatureOption network = features == null ? null : FeatureOption.parse(features);
-    return new AuditPlan.AttackOptions(names, new AttackSettings(alpha, model.copies()), network);
+    return new AuditPlan.AttackOptions(
+        names, new AttackSettings(alpha, model.copies()), network, shadows.options());
   }
 
   private AuditPlan plan() {

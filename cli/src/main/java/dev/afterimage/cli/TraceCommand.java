@@ -109,6 +109,7 @@ final class TraceCommand implements Callable<Integer> {
         new AuditPlan.AttackOptions(
             List.of(Attacks.STRONGEST),
             new AttackSettings(AttackSettings.DEFAULT_ALPHA, model.copies()),
+            null,
             null),
         Policy.standard(),
         run.toRun(spec));

@@ -3,7 +3,12 @@ package dev.afterimage.audit;
 import dev.afterimage.attack.Attack;
 import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
+import dev.afterimage.attacker.MapForm;
+import dev.afterimage.audit.AttackResult.OwnThreshold;
 import dev.afterimage.data.Task;
+import dev.afterimage.evidence.Evidence;
+import dev.afterimage.evidence.ReferenceAttack;
+import dev.afterimage.evidence.ReferenceAttacks;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.signal.SignalTable;
 import dev.afterimage.stats.Folds;
@@ -16,7 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs attacks over the evidence. Each fold of records (by subject) is scored by an attack that was
@@ -26,25 +33,40 @@ import java.util.TreeMap;
 final class AttackStage {
   private final Cohort cohort;
   private final SignalTable table;
+  private final @Nullable ShadowEvidence shadows;
   private final long seed;
 
-  AttackStage(Cohort cohort, SignalTable table, long seed) {
+  AttackStage(Cohort cohort, SignalTable table, @Nullable ShadowEvidence shadows, long seed) {
     this.cohort = cohort;
     this.table = table;
+    this.shadows = shadows;
     this.seed = seed;
   }
 
   /**
    * Runs an attack or the auditor's bound.
    *
-   * @param name one of {@link Attacks}, or {@link WorstCase#NAME}
+   * @param name one of {@link AttackCatalogue}
    */
   Outcome run(String name, Task task, AttackSettings settings) {
     if (name.equals(WorstCase.NAME)) {
       double[] scores = WorstCase.score(cohort, table, seed);
-      return judge(name, WorstCase.DESCRIPTION, WorstCase.THREAT_MODEL, scores, new ArrayList<>());
+      return judge(
+          new Named(name, WorstCase.DESCRIPTION, WorstCase.THREAT_MODEL),
+          scores,
+          null,
+          new ArrayList<>());
     }
-    Attack attack = Attacks.create(name, task, settings);
+    if (AttackCatalogue.isScoreLevel(name)) {
+      return scoreLevel(ReferenceAttacks.create(name));
+    }
+    if (AttackCatalogue.form(name).isPresent()) {
+      return classified(AttackCatalogue.form(name).get());
+    }
+    return plain(Attacks.create(name, task, settings), task, settings);
+  }
+
+  private Outcome plain(Attack attack, Task task, AttackSettings settings) {
     Map<String, Double> weights = new TreeMap<>();
     double[] scores = score(attack, weights);
     List<String> notes = EvidenceNotes.of(weights);
@@ -52,7 +74,35 @@ final class AttackStage {
       String error = SignalSet.reconstruction(task);
       notes.addAll(new ShownCopies(table, cohort, error).notes(settings.neighbourhood()));
     }
-    return judge(name, attack.description(), attack.threatModel(), scores, notes);
+    Named named = new Named(attack.name(), attack.description(), attack.threatModel());
+    Double own =
+        attack.name().equals(Attacks.GLOBAL_LOSS) && shadows != null
+            ? shadows.globalThreshold()
+            : null;
+    return judge(named, scores, own, notes);
+  }
+
+  private Outcome scoreLevel(ReferenceAttack attack) {
+    Evidence evidence = given().table();
+    double[] scores =
+        crossFitted(
+            (reference, judged) ->
+                attack.fit(evidence.select(reference)).score(evidence.select(judged)));
+    Named named = new Named(attack.name(), attack.description(), attack.threatModel());
+    String note =
+        "Beside " + evidence.references().models() + " shadow models, on the shadows' signal.";
+    return judge(named, scores, null, new ArrayList<>(List.of(note)));
+  }
+
+  private Outcome classified(MapForm form) {
+    ShadowEvidence.Classified found =
+        Objects.requireNonNull(given().classified().get(form.label()));
+    Named named = new Named(form.label(), ClassifierTexts.of(form), ClassifierTexts.threat(form));
+    return judge(named, found.scores(), 0.0, new ArrayList<>(found.notes()));
+  }
+
+  private ShadowEvidence given() {
+    return Objects.requireNonNull(shadows);
   }
 
   /**
@@ -63,36 +113,68 @@ final class AttackStage {
    */
   record Outcome(double[] scores, AttackResult result) {}
 
-  /** Cross-fitted scores, one per record; adds each fold's share to the weights of evidence. */
+  /** What a report says of an attack. */
+  private record Named(String name, String description, String threatModel) {}
+
+  /** Scores some records by an attack that is fitted on others, known not to be members. */
+  private interface Fitted {
+    double[] score(int[] nonMembers, int[] judged);
+  }
+
+  /** Scores, one per record; adds each fold's share to the weights of evidence. */
   private double[] score(Attack attack, Map<String, Double> weights) {
+    return crossFitted(
+        (reference, judged) -> {
+          Attack.Scorer scorer = attack.fit(table.select(reference));
+          scorer.weights().forEach((name, w) -> weights.merge(name, w / Cohort.FOLDS, Double::sum));
+          return scorer.score(table.select(judged));
+        });
+  }
+
+  private double[] crossFitted(Fitted attack) {
     Folds folds = cohort.folds(seed);
     double[] scores = new double[cohort.size()];
     for (int fold = 0; fold < folds.count(); fold++) {
       int[] reference =
           Arrays.stream(folds.outside(fold)).filter(i -> !cohort.members()[i]).toArray();
       int[] judged = folds.inside(fold);
-      Attack.Scorer scorer = attack.fit(table.select(reference));
-      double[] part = scorer.score(table.select(judged));
+      double[] part = attack.score(reference, judged);
       for (int i = 0; i < judged.length; i++) {
         scores[judged[i]] = part[i];
       }
-      scorer.weights().forEach((name, w) -> weights.merge(name, w / folds.count(), Double::sum));
     }
     return scores;
   }
 
   private Outcome judge(
-      String name, String description, String threatModel, double[] scores, List<String> notes) {
+      Named attack, double[] scores, @Nullable Double threshold, List<String> notes) {
     LabelledScores labelled = cohort.label(scores);
     LeakageEstimator estimator = new LeakageEstimator(seed);
     Leakage plain = estimator.estimate(labelled);
     Leakage perRecord =
-        name.equals(WorstCase.NAME) ? WorstCase.widen(plain, cohort, table, seed) : plain;
+        attack.name().equals(WorstCase.NAME) ? WorstCase.widen(plain, cohort, table, seed) : plain;
     Leakage perSubject =
         cohort.hasSubjects() ? estimator.estimate(PerSubject.aggregate(labelled)) : null;
+    OwnThreshold own = null;
+    if (threshold != null) {
+      own =
+          new OwnThreshold(
+              threshold,
+              ClassifierTexts.threshold(attack.name()),
+              estimator.decisions(labelled, threshold));
+      notes.add(ClassifierTexts.sentence(own));
+    }
     notes.addAll(notes(perRecord));
     return new Outcome(
-        scores, new AttackResult(name, description, threatModel, perRecord, perSubject, notes));
+        scores,
+        new AttackResult(
+            attack.name(),
+            attack.description(),
+            attack.threatModel(),
+            perRecord,
+            perSubject,
+            own,
+            notes));
   }
 
   private static List<String> notes(Leakage leakage) {

@@ -76,7 +76,8 @@ public final class Audit {
 
   private List<AttackStage.Outcome> attack(
       AuditPlan plan, Cohort cohort, SignalRun.Measured measured) {
-    AttackStage stage = new AttackStage(cohort, measured.scored().table(), plan.run().seed());
+    AttackStage stage =
+        new AttackStage(cohort, measured.scored().table(), measured.shadows(), plan.run().seed());
     List<AttackStage.Outcome> outcomes = new ArrayList<>();
     for (String name : measured.copies().attacks()) {
       outcomes.add(stage.run(name, plan.task(), measured.copies().settings()));

@@ -7,9 +7,9 @@ import dev.afterimage.model.FeatureOption;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +44,7 @@ public record AuditPlan(
   }
 
   private static void requireKnown(String name, Task task) {
-    List<String> known = new ArrayList<>(Attacks.names(task));
-    known.add(WorstCase.NAME);
+    List<String> known = AttackCatalogue.names(task);
     if (!known.contains(name)) {
       throw new IllegalArgumentException(
           "attack '" + name + "' is not one for " + task.label() + "; choose from " + known);
@@ -112,9 +111,13 @@ public record AuditPlan(
    *     means the task's defaults
    * @param settings alpha, and the changed copies
    * @param features the network whose features some attacks go by; null where none is given
+   * @param shadows the shadow models that some attacks go by; null where none are given
    */
   public record AttackOptions(
-      List<String> names, AttackSettings settings, @Nullable FeatureOption features) {
+      List<String> names,
+      AttackSettings settings,
+      @Nullable FeatureOption features,
+      @Nullable ShadowOptions shadows) {
     /** Copies the list. */
     public AttackOptions {
       names = List.copyOf(names);
@@ -126,6 +129,10 @@ public record AuditPlan(
           throw new IllegalArgumentException(
               "attack '" + name + "' needs a feature network; name one with --features");
         }
+        if (shadows == null && AttackCatalogue.needsShadows(name)) {
+          throw new IllegalArgumentException(
+              "attack '" + name + "' needs shadow models; name a folder of them with --shadows");
+        }
       }
     }
 
@@ -133,7 +140,12 @@ public record AuditPlan(
     public static AttackOptions defaults() {
       Neighbourhood copies = Neighbourhood.of(Neighbourhood.DEFAULT_QUERIES, Set.of());
       return new AttackOptions(
-          List.of(), new AttackSettings(AttackSettings.DEFAULT_ALPHA, copies), null);
+          List.of(), new AttackSettings(AttackSettings.DEFAULT_ALPHA, copies), null, null);
+    }
+
+    /** The shadow models, for those who know that there are some. */
+    ShadowOptions shadowsOrThrow() {
+      return Objects.requireNonNull(shadows);
     }
   }
 
@@ -164,8 +176,6 @@ public record AuditPlan(
     if (!attacks.names().isEmpty()) {
       return attacks.names();
     }
-    List<String> names = new ArrayList<>(Attacks.defaults(task));
-    names.add(WorstCase.NAME);
-    return List.copyOf(names);
+    return AttackCatalogue.defaults(task, attacks.shadows());
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -36,8 +37,14 @@ final class PlanJson {
    * @param modelDigest SHA-256 of the model
    * @param spec the model's specification in full, in JSON
    * @param membership the records
+   * @param shadows what decides the shadows' part; null where there are none
    */
-  static String of(AuditPlan plan, String modelDigest, String spec, Membership membership) {
+  static String of(
+      AuditPlan plan,
+      String modelDigest,
+      String spec,
+      Membership membership,
+      @Nullable String shadows) {
     ObjectNode json = JSON.createObjectNode();
     json.put("task", plan.task().label());
     json.put(plan.target() instanceof RecordedFolder ? "predictions" : "model", modelDigest);
@@ -51,6 +58,9 @@ final class PlanJson {
     FeatureOption features = plan.attacks().features();
     if (features != null) {
       json.put("features", Digests.of(features.file()) + " " + features.outputs());
+    }
+    if (shadows != null) {
+      json.put("shadows", shadows);
     }
     json.put("seed", plan.run().seed());
     json.set("policy", JSON.valueToTree(policy(plan.policy())));
@@ -77,10 +87,14 @@ final class PlanJson {
               ref.id(),
               String.valueOf(entry.member()),
               String.valueOf(entry.subject()),
-              size(ref.input()),
-              size(ref.target())));
+              files(ref)));
     }
     return Digests.of(lines);
+  }
+
+  /** The sizes of a record's files. */
+  static String files(SampleRef ref) {
+    return size(ref.input()) + "\t" + size(ref.target());
   }
 
   private static String size(Path file) {

@@ -34,6 +34,11 @@ final class Prober {
     this.framing = new Framing(model.spec());
   }
 
+  /** What reads the records. */
+  SampleReader reader() {
+    return reader;
+  }
+
   /** What became of a record. */
   sealed interface Probe {}
 

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a run that asks the model: opens everything, refuses what is broken as a whole before
@@ -82,7 +83,9 @@ final class SignalRun implements AutoCloseable {
     MaskCheck.check(membership.entries(), reader, ignore);
     String spec = ModelSpecJson.write(model.spec());
     String modelDigest = Digests.of(plan.target().path());
-    String planText = PlanJson.of(plan, modelDigest, spec, membership);
+    @Nullable ShadowStage shadows = ShadowStage.open(plan, model);
+    String decisive = shadows == null ? null : shadows.decisive();
+    String planText = PlanJson.of(plan, modelDigest, spec, membership, decisive);
     Copies copies = Copies.of(plan, model, progress);
     Prober prober = new Prober(reader, model);
     BlindFeatures blind =
@@ -97,7 +100,11 @@ final class SignalRun implements AutoCloseable {
     }
     ProvenanceBuilder provenance =
         new ProvenanceBuilder(plan, modelDigest, scored.dataDigest(), Digests.of(planText));
-    return new Measured(scored, copies, blind.names(), prober, provenance);
+    @Nullable ShadowEvidence evidence =
+        shadows == null
+            ? null
+            : shadows.measure(scored, copies, membership.dataset(), prober, progress);
+    return new Measured(scored, copies, blind.names(), prober, evidence, provenance);
   }
 
   /**
@@ -107,6 +114,7 @@ final class SignalRun implements AutoCloseable {
    * @param copies the changed copies that were asked about
    * @param blindNames names of the blind features
    * @param prober asks again, for pictures
+   * @param shadows what shadow models gave; null where there are none
    * @param provenance what the run was made from
    */
   record Measured(
@@ -114,6 +122,7 @@ final class SignalRun implements AutoCloseable {
       Copies copies,
       List<String> blindNames,
       Prober prober,
+      @Nullable ShadowEvidence shadows,
       ProvenanceBuilder provenance) {}
 
   private List<Journal.Row> score(RecordScorer scorer, RunFolder folder) {

@@ -108,6 +108,14 @@ final class AuditJson {
     if (perSubject != null) {
       LeakageJson.put(node.putObject("perSubject"), perSubject);
     }
+    AttackResult.OwnThreshold own = attack.ownThreshold();
+    if (own != null) {
+      ObjectNode entry = node.putObject("ownThreshold");
+      entry.put("threshold", own.threshold());
+      entry.put("source", own.source());
+      entry.set("balancedAccuracy", LeakageJson.estimate(own.decisions().balancedAccuracy()));
+      entry.set("f1", LeakageJson.estimate(own.decisions().f1()));
+    }
     putStrings(node.putArray("notes"), attack.notes());
   }
 

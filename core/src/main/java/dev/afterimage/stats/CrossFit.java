@@ -23,7 +23,22 @@ final class CrossFit {
     if (!scores.clusters().varies()) {
       return new Leakage.Decisions(Estimate.undefined(), Estimate.undefined());
     }
-    boolean[] positive = decide(scores, seed);
+    return judged(scores, decide(scores, seed), seed);
+  }
+
+  /** The same at one threshold for all, which owes nothing to these records. */
+  static Leakage.Decisions at(RankedScores scores, double threshold, long seed) {
+    if (!scores.clusters().varies()) {
+      return new Leakage.Decisions(Estimate.undefined(), Estimate.undefined());
+    }
+    boolean[] positive = new boolean[scores.size()];
+    for (int i = 0; i < positive.length; i++) {
+      positive[i] = scores.values()[scores.groupOf()[i]] >= threshold;
+    }
+    return judged(scores, positive, seed);
+  }
+
+  private static Leakage.Decisions judged(RankedScores scores, boolean[] positive, long seed) {
     Rates rates = Rates.of(scores, i -> positive[i]);
     return new Leakage.Decisions(balancedAccuracy(rates), f1(scores, positive, rates, seed));
   }

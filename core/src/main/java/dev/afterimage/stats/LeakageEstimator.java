@@ -42,6 +42,11 @@ public final class LeakageEstimator {
     return AucEstimator.estimate(RankedScores.of(scores));
   }
 
+  /** Decisions at a threshold that was fixed beforehand: member if the score is at least that. */
+  public Leakage.Decisions decisions(LabelledScores scores, double threshold) {
+    return CrossFit.at(RankedScores.of(scores), threshold, seed);
+  }
+
   /** Estimates everything, in O((n + resamples n) + n log n) for n records. */
   public Leakage estimate(LabelledScores scores) {
     RankedScores ranked = RankedScores.of(scores);

@@ -15,7 +15,7 @@ public final class Streams {
   }
 
   /** A seed of its own for a purpose, to hand on to a type that takes a seed. */
-  static long seed(long seed, String purpose) {
+  public static long seed(long seed, String purpose) {
     long hash = 0xcbf29ce484222325L; // FNV-1a, 64 bits
     for (int i = 0; i < purpose.length(); i++) {
       hash = (hash ^ purpose.charAt(i)) * 0x100000001b3L;

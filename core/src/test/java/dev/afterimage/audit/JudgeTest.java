@@ -76,7 +76,8 @@ class JudgeTest {
             Estimate.undefined(),
             1,
             new RocCurve(new double[0], new double[0], new double[0]));
-    AttackResult attack = new AttackResult("reconstruction", "", "", leakage, null, List.of());
+    AttackResult attack =
+        new AttackResult("reconstruction", "", "", leakage, null, null, List.of());
     return new Judge(Policy.standard())
         .decide(List.of(attack), b, new RecordCounts(100, 100, 0, 0, List.of()));
   }

@@ -84,7 +84,7 @@ class NeighbourhoodNullTest {
 
   private static AttackResult result(String name, double shift, long seed) {
     SimulatedSignals signals = SimulatedSignals.of(SIDE, SIDE, SIDE, shift, seed);
-    return new AttackStage(signals.cohort(), signals.table(), seed)
+    return new AttackStage(signals.cohort(), signals.table(), null, seed)
         .run(name, Task.SEGMENTATION, SETTINGS)
         .result();
   }

@@ -50,6 +50,6 @@ final class Plans {
   /** Named attacks with a weight, and the default copies. */
   static AuditPlan.AttackOptions options(List<String> names, double alpha) {
     Neighbourhood copies = Neighbourhood.of(Neighbourhood.DEFAULT_QUERIES, Set.of());
-    return new AuditPlan.AttackOptions(names, new AttackSettings(alpha, copies), null);
+    return new AuditPlan.AttackOptions(names, new AttackSettings(alpha, copies), null, null);
   }
 }

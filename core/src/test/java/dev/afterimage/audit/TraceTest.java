@@ -104,7 +104,7 @@ class TraceTest {
         Plans.of(data, folder.resolve("run")).target(),
         new AuditPlan.Listed(data.data(), suspects, unseen),
         new AuditPlan.AttackOptions(
-            List.of(Attacks.STRONGEST), new AttackSettings(1, Neighbourhood.none()), null),
+            List.of(Attacks.STRONGEST), new AttackSettings(1, Neighbourhood.none()), null, null),
         Policy.standard(),
         Plans.run(folder.resolve("run"), false, 2));
   }

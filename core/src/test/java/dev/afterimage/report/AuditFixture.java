@@ -105,11 +105,17 @@ final class AuditFixture {
               "The picture and its ground truth, and one query to the model.",
               LeakageFixture.of(table, a, false),
               subjects ? LeakageFixture.of(table, a, true) : null,
+              a == 1 ? own(table) : null,
               a == 0
                   ? List.of("Intervals are wide: 40 subjects, 20 of them members.")
                   : List.of()));
     }
     return attacks;
+  }
+
+  private static AttackResult.OwnThreshold own(ScoreTable table) {
+    return new AttackResult.OwnThreshold(
+        0, "the classifier's own", LeakageFixture.of(table, 1, false).crossFitted());
   }
 
   private static Verdict verdict(Verdict.Outcome outcome, List<AttackResult> attacks) {
