@@ -45,6 +45,7 @@ public final class Exposure {
   private final int[] measured; // numbers in the table, ascending, (measured)
   private final int[] unmeasured; // numbers in the table, ascending
   private final Levelled levelled; // of the measured
+  private final double[] aucs; // (measured)
   private final double[] pValues; // (measured)
   private final BitSet found; // (measured)
   private final int[] order; // most exposed first, (measured)
@@ -57,6 +58,7 @@ public final class Exposure {
     unmeasured = complement(measured, references.records());
     References usable = unmeasured.length == 0 ? references : references.select(measured);
     levelled = new Levelled(usable);
+    aucs = levelled.aucs();
     pValues = levelled.pValues();
     found = new BitSet(measured.length);
     Arrays.stream(BenjaminiHochberg.accepted(pValues, plan.discoveryRate())).forEach(found::set);
@@ -180,7 +182,7 @@ public final class Exposure {
     int[] own = records.stream().mapToInt(Integer::intValue).toArray();
     int most = own[0];
     for (int i : own) {
-      most = levelled.pairs(i).auc() > levelled.pairs(most).auc() ? i : most;
+      most = aucs[i] > aucs[most] ? i : most;
     }
     return new SubjectExposure(
         subject,
@@ -193,7 +195,7 @@ public final class Exposure {
   private int[] order() {
     Comparator<Integer> exposure =
         Comparator.<Integer>comparingDouble(i -> pValues[i])
-            .thenComparingDouble(i -> -levelled.pairs(i).auc())
+            .thenComparingDouble(i -> -aucs[i])
             .thenComparingInt(i -> -heldOut.caught()[i]);
     return IntStream.range(0, measured.length)
         .boxed()

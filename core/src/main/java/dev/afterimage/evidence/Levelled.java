@@ -64,6 +64,15 @@ final class Levelled {
     return sums.length;
   }
 
+  /** Each record's AUC, (records). */
+  double[] aucs() {
+    double[] aucs = new double[references.records()];
+    for (int i = 0; i < aucs.length; i++) {
+      aucs[i] = pairs(i).auc();
+    }
+    return aucs;
+  }
+
   /** The p-value of each record's AUC against 0.5, one-sided, (records). */
   double[] pValues() {
     @Nullable MannWhitney[] tests = new MannWhitney[sums.length + 1]; // by number of members
