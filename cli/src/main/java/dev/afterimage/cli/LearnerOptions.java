@@ -26,13 +26,12 @@ final class LearnerOptions {
 
   @Option(
       names = "--architecture",
-      required = true,
       paramLabel = "NAME|FILE.pt",
       completionCandidates = Names.class,
       description =
           "The network: ${COMPLETION-CANDIDATES}; or a TorchScript file, which is trained on from "
               + "the weights that it holds.")
-  private String architecture = "";
+  private @Nullable String architecture;
 
   @Option(
       names = "--redraw",
@@ -107,7 +106,16 @@ final class LearnerOptions {
     }
   }
 
+  /**
+   * The name or file that was given.
+   *
+   * @throws IllegalArgumentException if none was
+   */
   String architecture() {
+    if (architecture == null) {
+      throw new IllegalArgumentException(
+          "--architecture is missing: name one of " + Architectures.names() + " or a file");
+    }
     return architecture;
   }
 
@@ -125,8 +133,9 @@ final class LearnerOptions {
    * @throws InvalidDataException if a TorchScript file is named and is no file
    */
   Learner learner(Task task) {
-    if (architecture.toLowerCase(Locale.ROOT).endsWith(".pt")) {
-      Path file = Path.of(architecture);
+    String name = architecture();
+    if (name.toLowerCase(Locale.ROOT).endsWith(".pt")) {
+      Path file = Path.of(name);
       if (!Files.isRegularFile(file)) {
         throw new InvalidDataException(
             "--architecture " + file + " must be a file, and is not one");
@@ -134,7 +143,7 @@ final class LearnerOptions {
       return new Learner.Script(file, redraw);
     }
     return new Learner.Named(
-        architecture,
+        name,
         new ArchitectureOptions(
             channels.count(), outputs(task), divisor(), width, norm, dropout, depth));
   }
