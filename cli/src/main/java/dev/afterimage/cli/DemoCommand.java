@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "demo",
+    resourceBundle = "dev.afterimage.cli.demo",
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {

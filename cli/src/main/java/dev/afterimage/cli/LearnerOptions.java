@@ -26,13 +26,12 @@ final class LearnerOptions {
 
   @Option(
       names = "--architecture",
-      required = true,
       paramLabel = "NAME|FILE.pt",
       completionCandidates = Names.class,
       description =
           "The network: ${COMPLETION-CANDIDATES}; or a TorchScript file, which is trained on from "
               + "the weights that it holds.")
-  private String architecture = "";
+  private @Nullable String architecture;
 
   @Option(
       names = "--redraw",
@@ -116,7 +115,16 @@ final class LearnerOptions {
     }
   }
 
+  /**
+   * The name or file that was given.
+   *
+   * @throws IllegalArgumentException if none was
+   */
   String architecture() {
+    if (architecture == null) {
+      throw new IllegalArgumentException(
+          "--architecture is missing: name one of " + Architectures.names() + " or a file");
+    }
     return architecture;
   }
 
@@ -134,13 +142,14 @@ final class LearnerOptions {
    * @throws InvalidDataException if a file is named and is none
    */
   Learner learner(Task task) {
-    if (architecture.toLowerCase(Locale.ROOT).endsWith(".pt")) {
-      Path file = Path.of(architecture);
+    String name = architecture();
+    if (name.toLowerCase(Locale.ROOT).endsWith(".pt")) {
+      Path file = Path.of(name);
       requireFile("--architecture", file);
       return new Learner.Script(file, redraw);
     }
     return new Learner.Named(
-        architecture,
+        name,
         new ArchitectureOptions(
             channels.count(), outputs(task), divisor(), width, norm, dropout, depth),
         requireFile("--pretrained", pretrained));

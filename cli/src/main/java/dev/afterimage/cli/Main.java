@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
       AuditCommand.class,
       TraceCommand.class,
       TrainCommand.class,
+      ShadowsCommand.class,
       DemoCommand.class,
       HelpCommand.class
     },

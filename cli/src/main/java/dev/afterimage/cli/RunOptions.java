@@ -7,15 +7,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Options that every command with a run has. */
+/**
+ * Options that every command with a run has. Where a command needs other words for one, its
+ * resource bundle has them under the option's name.
+ */
 final class RunOptions {
 
   @Option(
       names = "--out",
       paramLabel = "RUN",
-      description =
-          "The folder for the run. It must be absent or empty, unless --resume is given. audit needs "
-              + "it; demo takes afterimage-demo where it is left out.")
+      description = "The folder for the run. It must be absent or empty, unless --resume is given.")
   @Nullable Path out;
 
   @Option(

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code afterimage train}: a victim or a shadow, from records and a recipe. */
 @Command(
     name = "train",
+    resourceBundle = "dev.afterimage.cli.train",
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
@@ -113,6 +114,18 @@ final class TrainCommand implements Callable<Integer> {
     if (ids != null) {
       return IdList.read(ids, dataset).records(dataset);
     }
+    return complete(dataset, data, "--ids").stream()
+        .filter(record -> !plan.validation().ids().contains(record.id()))
+        .toList();
+  }
+
+  /**
+   * All records, where none is broken.
+   *
+   * @param option that names records instead
+   * @throws InvalidDataException if one lacks a file
+   */
+  static List<SampleRef> complete(Dataset dataset, Path data, String option) {
     if (!dataset.skipped().isEmpty()) {
       BadSample first = dataset.skipped().get(0);
       throw new InvalidDataException(
@@ -123,14 +136,18 @@ final class TrainCommand implements Callable<Integer> {
               + first.id()
               + " ("
               + first.message()
-              + "); complete them, or name the others with --ids");
+              + "); complete them, or name the others with "
+              + option);
     }
-    return dataset.records().stream()
-        .filter(record -> !plan.validation().ids().contains(record.id()))
-        .toList();
+    return dataset.records();
   }
 
-  private static Trainer trainer() {
+  /**
+   * What trains.
+   *
+   * @throws InvalidDataException if nothing on the class path does
+   */
+  static Trainer trainer() {
     try {
       return Trainer.find();
     } catch (IllegalStateException e) {

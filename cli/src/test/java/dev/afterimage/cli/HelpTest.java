@@ -6,13 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What can be asked without a run. */
 class HelpTest {
 
   @ParameterizedTest
-  @CsvSource({"audit, 15", "train, 30", "demo, 6"})
+  @CsvSource({"audit, 15", "train, 30", "shadows, 30", "demo, 6"})
   void help_command_namesEveryOptionWithItsMeaning(String command, int atLeast) {
     Cli.Result result = Cli.run(command, "--help");
     assertThat(result.code()).isZero();
@@ -34,8 +35,22 @@ class HelpTest {
 
   @Test
   void help_program_namesCommands() {
-    assertThat(Cli.run("--help").out()).contains("audit", "train", "demo", "Exit codes");
+    assertThat(Cli.run("--help").out()).contains("audit", "train", "shadows", "demo", "Exit codes");
     assertThat(Cli.run("help", "audit").out()).isEqualTo(Cli.run("audit", "--help").out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "shadows"})
+  void help_ofTrainings_speaksOfNoAudit(String command) {
+    assertThat(Cli.run(command, "--help").out().replaceAll("\\s+", " "))
+        .contains("only how it ended")
+        .doesNotContain("verdict", "scores", "audit needs it", "demo");
+  }
+
+  @Test
+  void help_demo_saysItsFolder() {
+    assertThat(Cli.run("demo", "--help").out())
+        .contains("default: afterimage-demo", "only the verdict");
   }
 
   @Test

@@ -58,7 +58,8 @@ final class ShadowRunFile {
     }
     JsonNode before = read();
     Set<String> differing = new TreeSet<>();
-    compare("", before, wanted, differing);
+    JsonNode now = JSON.readTree(JSON.writeValueAsString(wanted)); // numbers as they are read
+    compare("", before, now, differing);
     if (!differing.isEmpty()) {
       throw new InvalidDataException(
           "folder "

@@ -1,0 +1,203 @@
+package dev.afterimage.cli;
+
+import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.data.Dataset;
+import dev.afterimage.data.IdList;
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.SampleRef;
+import dev.afterimage.data.Task;
+import dev.afterimage.shadow.ShadowFolder;
+import dev.afterimage.shadow.ShadowMaker;
+import dev.afterimage.shadow.ShadowPlan;
+import dev.afterimage.shadow.ShadowTraining;
+import dev.afterimage.shadow.TrainerShadows;
+import dev.afterimage.train.Execution;
+import dev.afterimage.train.Objective;
+import dev.afterimage.train.TrainingPlan;
+import dev.afterimage.train.Validation;
+import java.io.PrintWriter;
+import java.lang.reflect.Member;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code afterimage shadows}: models on random halves of a pool, and who was trained on what. */
+@Command(
+    name = "shadows",
+    resourceBundle = "dev.afterimage.cli.shadows",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    description = {
+      "Trains shadow models on random halves of a pool of records, by the recipe of the model that",
+      "is to be audited, and writes shadows.csv: which of them was trained on which record. Halves",
+      "are drawn by subject and in pairs that complete each other. Nothing is held out for",
+      "validation."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ./afterimage shadows --task segmentation --data data --pool pool.txt --count 16 \\",
+      "      --architecture unet-small --size 128x128 --out shadows",
+      "  ./afterimage shadows --task segmentation --data data --count 16 --out shadows \\",
+      "      --command \"python train.py --ids {ids} --out {onnx} --seed {seed}\"",
+      "",
+      "The same command with --resume makes what is missing."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all shadows and their table are made",
+      "3:usage or input error, or shadows that could not be made",
+      "4:internal error"
+    })
+final class ShadowsCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--task",
+      required = true,
+      paramLabel = "TASK",
+      description = "What the models are to do: segmentation or translation.")
+  private Task task = Task.SEGMENTATION;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "The records: a folder, or a CSV file that lists them.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--pool",
+      paramLabel = "FILE",
+      description = {
+        "Ids of the records that halves are drawn from, one a line (default: all). An audit with",
+        "the shadows is about these records."
+      })
+  private @Nullable Path pool;
+
+  @Option(
+      names = "--count",
+      required = true,
+      paramLabel = "K",
+      description = "How many shadows; where it is even, every record is in exactly half of them.")
+  private int count;
+
+  @Mixin private LearnerOptions learner = new LearnerOptions();
+  @Mixin private RecipeOptions recipe = new RecipeOptions();
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      description = "What computes: cpu or cuda (default: cpu).")
+  private Execution.Device device = Execution.Device.CPU;
+
+  @Mixin private CommandOptions command = new CommandOptions();
+  @Mixin private RunOptions run = new RunOptions();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    AuditPlan.Run where = run.toRun(spec);
+    requireOneWay();
+    Dataset dataset = Dataset.open(data, task);
+    ShadowPlan plan = checked(() -> new ShadowPlan(chosen(dataset), count, where.seed()));
+    ShadowMaker maker = checked(this::maker);
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / where.jobs());
+    ShadowTraining.Run how =
+        new ShadowTraining.Run(where.out(), where.resume(), where.jobs(), threads);
+    PrintWriter err = spec.commandLine().getErr();
+    try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet)) {
+      ShadowFolder made =
+          new ShadowTraining(plan, maker, how).run(new ShadowsProgress(progress, count));
+      progress.finish();
+      print(made);
+    }
+    return ExitCode.PASS;
+  }
+
+  /** Options of the way that was not chosen would go unheeded. */
+  private void requireOneWay() {
+    List<String> unheeded =
+        command.isGiven()
+            ? given("--device", LearnerOptions.class, RecipeOptions.class)
+            : given("", CommandOptions.class);
+    if (!unheeded.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          String.join(", ", unheeded)
+              + (command.isGiven()
+                  ? " would say how this program trains, and --command trains instead"
+                  : " must go with --command, which is missing"));
+    }
+  }
+
+  private List<String> given(String other, Class<?>... mixins) {
+    return spec.commandLine().getParseResult().matchedOptionsSet().stream()
+        .filter(
+            option ->
+                option.longestName().equals(other)
+                    || (option.userObject() instanceof Member field
+                        && List.of(mixins).contains(field.getDeclaringClass())))
+        .map(OptionSpec::longestName)
+        .toList();
+  }
+
+  private List<SampleRef> chosen(Dataset dataset) {
+    if (pool != null) {
+      return IdList.read(pool, dataset).records(dataset);
+    }
+    return TrainCommand.complete(dataset, data, "--pool");
+  }
+
+  private ShadowMaker maker() {
+    if (command.isGiven()) {
+      return command.maker(data, task);
+    }
+    Objective objective = recipe.objective(task, learner.architecture());
+    TrainingPlan plan =
+        new TrainingPlan(
+            learner.learner(task),
+            learner.spec(task),
+            objective,
+            recipe.optimisation(objective.loss()),
+            recipe.augmentation(objective.loss()),
+            Validation.none(),
+            new Execution(0, device, 1, true));
+    return new TrainerShadows(TrainCommand.trainer(), plan);
+  }
+
+  /** Values that a plan refuses are the user's mistakes. */
+  private <T> T checked(Supplier<T> made) {
+    try {
+      return made.get();
+    } catch (InvalidDataException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void print(ShadowFolder made) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println();
+    out.println(
+        made.models().size()
+            + " shadows of a pool of "
+            + made.table().ids().size()
+            + " records; who was trained on what: "
+            + made.folder().resolve(ShadowFolder.TABLE));
+    out.println("Next, audit the model that they are shadows of:");
+    out.println(
+        "  ./afterimage audit --model MODEL --task %s --data %s --membership FILE --shadows %s --out RUN"
+            .formatted(task.label(), data, made.folder()));
+  }
+}
