@@ -37,17 +37,18 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
-      "Trains shadow models on random halves of a pool of records, by the recipe of the model that",
-      "is to be audited, and writes shadows.csv: which of them was trained on which record. Halves",
-      "are drawn by subject and in pairs that complete each other. Nothing is held out for",
-      "validation."
+      "Trains shadow models on random halves of a pool of records, by the recipe of",
+      "the model that is to be audited, and writes shadows.csv: which of them was",
+      "trained on which record. Halves are drawn by subject and in pairs that complete",
+      "each other. Nothing is held out for validation."
     },
     footer = {
       "",
       "Examples:",
-      "  ./afterimage shadows --task segmentation --data data --pool pool.txt --count 16 \\",
-      "      --architecture unet-small --size 128x128 --out shadows",
-      "  ./afterimage shadows --task segmentation --data data --count 16 --out shadows \\",
+      "  ./afterimage shadows --task segmentation --data data --pool pool.txt \\",
+      "      --count 16 --architecture unet-small --size 128x128 --out shadows",
+      "  ./afterimage shadows --task segmentation --data data --count 16 \\",
+      "      --out shadows \\",
       "      --command \"python train.py --ids {ids} --out {onnx} --seed {seed}\"",
       "",
       "The same command with --resume makes what is missing."
@@ -77,10 +78,9 @@ final class ShadowsCommand implements Callable<Integer> {
   @Option(
       names = "--pool",
       paramLabel = "FILE",
-      description = {
-        "Ids of the records that halves are drawn from, one a line (default: all). An audit with",
-        "the shadows is about these records."
-      })
+      description =
+          "Ids of the records that halves are drawn from, one a line (default: all). An audit with "
+              + "the shadows is about these records.")
   private @Nullable Path pool;
 
   @Option(

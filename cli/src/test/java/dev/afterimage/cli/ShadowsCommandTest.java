@@ -106,7 +106,7 @@ class ShadowsCommandTest {
         .containsExactlyElementsOf(new TreeSet<>(ids));
   }
 
-  /** By a real process that is killed; the run that is not has another number of jobs at once. */
+  /** By a real process that is killed while two trainings run at once. */
   @Test
   @Timeout(value = 3, unit = TimeUnit.MINUTES)
   void shadows_killedAndResumed_giveTheSameTableAndModels() throws Exception {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.Task;
+import dev.afterimage.network.ArchitectureOptions;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.Learner;
-import dev.afterimage.train.Loss;
 import dev.afterimage.train.TrainingData;
 import dev.afterimage.train.TrainingObserver;
 import dev.afterimage.train.TrainingPlan;
@@ -31,9 +31,9 @@ class ParallelTrainingTest {
 
   @Test
   void train_graphsWithDropoutAtOnce_giveTheBitsOfOneAfterTheOther() throws Exception {
-    Dataset records = TinyRecords.write(folder.resolve("records"), Task.TRANSLATION, 6, 16);
-    Plans plans = Plans.of("pix2pix", Loss.GAN_L1, 32, 4, 3, 3);
-    assertSameAtOnce(plans, records);
+    Dataset records = TinyRecords.write(folder.resolve("records"), Task.SEGMENTATION, 6, 16);
+    ArchitectureOptions options = new ArchitectureOptions(3, 1, 16, 4, null, 0.5, null);
+    assertSameAtOnce(Plans.small(60).with(new Learner.Named("unet-small", options)), records);
   }
 
   @Test
@@ -44,7 +44,7 @@ class ParallelTrainingTest {
             folder.resolve("dropping.pt"),
             1,
             "return torch.conv2d(torch.dropout(x, 0.5, self.training), self.w, self.b, 1, 1)");
-    assertSameAtOnce(Plans.small(20).with(new Learner.Script(script)), records);
+    assertSameAtOnce(Plans.small(60).with(new Learner.Script(script)), records);
   }
 
   private void assertSameAtOnce(Plans plans, Dataset records) throws Exception {
