@@ -11,6 +11,7 @@ import dev.afterimage.data.SampleRef;
 import dev.afterimage.evidence.Evidence;
 import dev.afterimage.evidence.References;
 import dev.afterimage.evidence.Signal;
+import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.shadow.InOut;
 import dev.afterimage.shadow.ShadowFolder;
@@ -64,6 +65,10 @@ final class ShadowStage {
     for (ShadowModel model : folder.models()) {
       requireSame(target.spec().output().channels(), model);
     }
+    boolean maps = plan.attackNames().stream().anyMatch(n -> AttackCatalogue.form(n).isPresent());
+    if (maps && options.classifiers().patches().whole()) {
+      requireSize(target.spec().input().size(), folder.models().get(0));
+    }
     return new ShadowStage(plan, options, folder);
   }
 
@@ -77,6 +82,21 @@ final class ShadowStage {
               + channels
               + ", and has "
               + own);
+    }
+  }
+
+  /** Classifiers of whole maps need maps of one size. */
+  private static void requireSize(ModelSpec.@Nullable Size size, ShadowModel model) {
+    ModelSpec.Size own = model.spec().input().size();
+    if (size != null && own != null && !size.equals(own)) {
+      throw new InvalidDataException(
+          "attack classifiers learn from whole maps of the shadows, and shadow "
+              + model.name()
+              + " answers "
+              + own
+              + " where the model under audit answers "
+              + size
+              + ": train shadows of its size, or judge patches with --classifier-patches");
     }
   }
 
