@@ -8,6 +8,7 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.evidence.Coverage;
 import dev.afterimage.evidence.Evidence;
 import dev.afterimage.evidence.References;
 import dev.afterimage.evidence.Signal;
@@ -172,7 +173,24 @@ final class ShadowStage {
     }
     Signal kind = signal.signal(plan.task());
     References references = References.of(kind, 1, answers.values(), members(records));
+    requireOut(Coverage.of(references).neverOut(), records);
     return Evidence.of(references, kind, own(scored, views));
+  }
+
+  /** No attack can tell how a record looks to a model that has not seen it where none is such. */
+  private void requireOut(int[] neverOut, List<SampleRef> records) {
+    if (neverOut.length > 0) {
+      throw new InvalidDataException(
+          "every audited record must be out of the training of at least one shadow, and "
+              + neverOut.length
+              + " of "
+              + records.size()
+              + " are in that of all "
+              + models.size()
+              + ", first "
+              + records.get(neverOut[0]).id()
+              + "; use more shadows (--shadow-count), or train shadows on halves of the pool");
+    }
   }
 
   /** Who was trained on the records; one that the table does not know was in no training. */
