@@ -60,7 +60,8 @@ public record MemoryUse(int records, double resident, double heap, double alive)
     return new MemoryUse((int) numbers[0], numbers[1], numbers[2], numbers[3]);
   }
 
-  private static double peakHeap() {
+  /** Peak of the used heap in MiB: the sum of its pools' peaks. */
+  static double peakHeap() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .map(MemoryPoolMXBean::getPeakUsage)

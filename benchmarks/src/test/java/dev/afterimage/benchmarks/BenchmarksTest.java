@@ -34,6 +34,12 @@ class BenchmarksTest {
   }
 
   @Test
+  void referenceScale_aFewRecords_ends() {
+    String[] args = {"--models=8", "--records=300", "--population=50", "--exposure"};
+    assertThat(ReferenceScale.run(args)).isZero();
+  }
+
+  @Test
   void bareLoop_generatedSubject_readsEveryRecord(@TempDir Path folder) {
     Subject subject = Subject.generated(folder, 4, 32);
     assertThat(new BareLoop(subject).run(3)).isEqualTo(subject.records().size()).isPositive();

@@ -3,7 +3,7 @@ package dev.afterimage.stats;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * The AUC with a 95 % interval that counts clusters, not records, as independent.
+ * The AUC with an interval, of 95 % unless said, that counts clusters, not records, as independent.
  *
  * <p>The point estimate is unbiased. The interval is the estimate plus and minus a t quantile times
  * the standard error of {@link AucVariance}, clipped to [0, 1], and joined with the same interval
@@ -22,12 +22,21 @@ final class AucEstimator {
   /** Below so many clusters with a misplaced record the normal interval does not stand alone. */
   static final int RARE = 5;
 
+  static final double RISK = 0.05;
+
   private static final double VANISHING = 1e-18;
 
   private AucEstimator() {}
 
   /** The interval is undefined with fewer than two clusters of members or of non-members. */
   static Estimate estimate(RankedScores scores) {
+    return estimate(scores, RISK);
+  }
+
+  /**
+   * @param risk probability that the interval misses, in (0, 1)
+   */
+  static Estimate estimate(RankedScores scores, double risk) {
     if (!scores.hasBothSides()) {
       return Estimate.undefined();
     }
@@ -35,38 +44,39 @@ final class AucEstimator {
     if (!scores.clusters().varies()) {
       return new Estimate(placements.auc(), Double.NaN, Double.NaN);
     }
-    return interval(scores, placements, AucVariance.of(scores, placements));
+    return interval(scores, placements, AucVariance.of(scores, placements), risk);
   }
 
-  static Estimate interval(RankedScores scores, Placements placements, AucVariance variance) {
+  static Estimate interval(
+      RankedScores scores, Placements placements, AucVariance variance, double risk) {
     double auc = placements.auc();
     int pairs = ExactAuc.independentPairs(scores.clusters());
     if (variance.total() < VANISHING) {
-      return ExactAuc.interval(auc, pairs);
+      return ExactAuc.interval(auc, pairs, risk);
     }
-    Estimate joined = join(normal(auc, variance), logit(auc, variance));
+    double margin = margin(variance, risk);
+    Estimate joined = join(normal(auc, margin), logit(auc, margin));
     return misplaced(scores, placements) < RARE
-        ? join(joined, ExactAuc.interval(auc, pairs))
+        ? join(joined, ExactAuc.interval(auc, pairs, risk))
         : joined;
   }
 
-  private static Estimate normal(double auc, AucVariance variance) {
-    double margin = margin(variance);
+  private static Estimate normal(double auc, double margin) {
     return new Estimate(auc, Math.max(0, auc - margin), Math.min(1, auc + margin));
   }
 
   /** By the delta method: the standard error of logit(a) is that of a, over a (1 - a). */
-  private static Estimate logit(double auc, AucVariance variance) {
+  private static Estimate logit(double auc, double plainMargin) {
     if (auc <= 0 || auc >= 1) {
       return new Estimate(auc, auc, auc);
     }
     double centre = Math.log(auc / (1 - auc));
-    double margin = margin(variance) / (auc * (1 - auc));
+    double margin = plainMargin / (auc * (1 - auc));
     return new Estimate(auc, logistic(centre - margin), logistic(centre + margin));
   }
 
-  private static double margin(AucVariance variance) {
-    double t = TDistribution.of(variance.degrees()).inverseSurvivalProbability(0.025);
+  private static double margin(AucVariance variance, double risk) {
+    double t = TDistribution.of(variance.degrees()).inverseSurvivalProbability(risk / 2);
     return t * Math.sqrt(variance.total());
   }
 

@@ -9,13 +9,12 @@ import java.util.function.DoubleUnaryOperator;
  * <p>The empirical AUC is the average over all ways to match k = min(m, n) members with k
  * non-members of the mean of k independent values in [0, 1], so that Hoeffding (JASA 1963, sections
  * 2 and 5) bounds its tail: P(auc >= a) <= exp(-k KL(a || AUC)) for a above AUC, likewise below.
- * The interval holds every AUC with k KL(a || AUC) <= log(2 / 0.05). At a = 1 its lower end is
- * (0.05 / 2)^(1/k), that of Clopper and Pearson for k successes in k trials. Wide in the middle: at
- * AUC 0.5 about 1.7 times the normal interval. With clusters, k counts disjoint pairs of clusters;
- * exact where clusters are of one size, else an approximation.
+ * The interval holds every AUC with k KL(a || AUC) <= log(2 / risk), risk being that of missing. At
+ * a = 1 its lower end is (risk / 2)^(1/k), that of Clopper and Pearson for k successes in k trials.
+ * Wide in the middle: at AUC 0.5 about 1.7 times the normal interval. With clusters, k counts
+ * disjoint pairs of clusters; exact where clusters are of one size, else an approximation.
  */
 final class ExactAuc {
-  private static final double BUDGET = Math.log(2 / 0.05);
   private static final int BISECTIONS = 60;
 
   private ExactAuc() {}
@@ -32,9 +31,11 @@ final class ExactAuc {
   /**
    * @param auc the empirical AUC, in [0, 1]
    * @param pairs independent pairs, at least 1
+   * @param risk probability that the interval misses at most, in (0, 1)
    */
-  static Estimate interval(double auc, int pairs) {
-    DoubleUnaryOperator excess = truth -> pairs * divergence(auc, truth) - BUDGET;
+  static Estimate interval(double auc, int pairs, double risk) {
+    double budget = Math.log(2 / risk);
+    DoubleUnaryOperator excess = truth -> pairs * divergence(auc, truth) - budget;
     return new Estimate(auc, edge(excess, auc, 0), edge(excess, auc, 1));
   }
 

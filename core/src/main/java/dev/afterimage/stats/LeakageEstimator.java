@@ -47,6 +47,26 @@ public final class LeakageEstimator {
     return CrossFit.at(RankedScores.of(scores), threshold, seed);
   }
 
+  /**
+   * The AUC alone, with an interval of another level.
+   *
+   * @param risk probability that the interval misses, in (0, 1)
+   */
+  public static Estimate auc(LabelledScores scores, double risk) {
+    return AucEstimator.estimate(RankedScores.of(scores), risk);
+  }
+
+  /**
+   * An interval for an AUC of which no variance can be estimated; holds at every sample size.
+   *
+   * @param auc the empirical AUC, or the mean of several of the same models, in [0, 1]
+   * @param pairs independent pairs of a member and a non-member, 1 or more
+   * @param risk probability that the interval misses at most, in (0, 1)
+   */
+  public static Estimate aucBound(double auc, int pairs, double risk) {
+    return ExactAuc.interval(auc, pairs, risk);
+  }
+
   /** Estimates everything, in O((n + resamples n) + n log n) for n records. */
   public Leakage estimate(LabelledScores scores) {
     RankedScores ranked = RankedScores.of(scores);

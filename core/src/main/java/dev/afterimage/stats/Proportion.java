@@ -16,7 +16,24 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * @param rate successes over trials, in [0, 1]
  * @param trials effective number of trials, above 0, not necessarily whole
  */
-record Proportion(double rate, double trials) {
+public record Proportion(double rate, double trials) {
+
+  /**
+   * Independent trials.
+   *
+   * @param successes in [0, trials]
+   * @param trials 1 or more
+   */
+  public static Proportion of(int successes, int trials) {
+    if (successes < 0 || trials < 1 || successes > trials) {
+      throw new IllegalArgumentException(
+          "successes must be in [0, trials] and trials 1 or more, got "
+              + successes
+              + " of "
+              + trials);
+    }
+    return new Proportion(successes / (double) trials, trials);
+  }
 
   /**
    * @param successes successes of each cluster, 0 or more, (clusters)
@@ -86,7 +103,7 @@ record Proportion(double rate, double trials) {
   }
 
   /** The two-sided 95 % interval of Clopper and Pearson. */
-  Estimate clopperPearson() {
+  public Estimate clopperPearson() {
     return new Estimate(rate, lower(0.025), upper(0.025));
   }
 

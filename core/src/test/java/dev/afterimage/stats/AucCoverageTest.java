@@ -64,7 +64,10 @@ class AucCoverageTest {
     Placements placements = Placements.of(scores);
     AucVariance variance = AucVariance.of(scores, placements);
     return AucEstimator.interval(
-        scores, placements, new AucVariance(variance.total() / 2, variance.degrees()));
+        scores,
+        placements,
+        new AucVariance(variance.total() / 2, variance.degrees()),
+        AucEstimator.RISK);
   }
 
   private static double coverage(
