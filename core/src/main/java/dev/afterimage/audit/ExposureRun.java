@@ -1,6 +1,5 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
@@ -17,13 +16,11 @@ import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Says who is at risk even where the average is not: how much each record, and each subject, shows
@@ -120,17 +117,17 @@ public final class ExposureRun {
         new ShadowPass(
             shadows.models(), plan.task(), reader, plan.signal(), copies(plan, shadows), progress);
     ShadowPass.Answers answers = pass.run(tabled.refs(), run.journalFile(), plan.run().jobs());
-    Answered answered = Answered.of(tabled, answers);
-    Exposure exposure = exposure(plan, answered, measure);
-    ExposureRanking ranking = new ExposureRanking(exposure, answered.records());
+    AskedRecords asked = AskedRecords.of(tabled, answers);
+    Exposure exposure = exposure(plan, asked, measure);
+    ExposureRanking ranking = new ExposureRanking(exposure, asked.records());
     List<ExposureResult.Exposed> records = ranking.records();
     List<Portrait> gallery =
-        new PortraitGallery(shadows.models(), plan, reader, answered, progress)
+        new PortraitGallery(shadows.models(), plan, reader, asked, progress)
             .of(ranking.order(), records);
     Map<String, String> digests =
         Map.of(
             "shadows", shadowsDigest,
-            "data", answered.records().digest(),
+            "data", asked.records().digest(),
             "plan", Digests.of(planText));
     return new ExposureResult(
         ExposureResult.Settings.of(plan, measure),
@@ -138,7 +135,7 @@ public final class ExposureRun {
         ranking.subjects(),
         ranking.summary(),
         gallery,
-        answered.skipped(),
+        asked.skipped(),
         new ProvenanceBuilder(plan.run(), digests).build("as the shadows' files", clock, begun));
   }
 
@@ -179,54 +176,10 @@ public final class ExposureRun {
     return fitting.neighbours();
   }
 
-  private static Exposure exposure(Plan plan, Answered answered, ExposurePlan measure) {
+  private static Exposure exposure(Plan plan, AskedRecords asked, ExposurePlan measure) {
     References references =
         References.of(
-            plan.signal().signal(plan.task()), 1, answered.values(), answered.records().members());
+            plan.signal().signal(plan.task()), 1, asked.values(), asked.records().members());
     return Exposure.measure(references, measure);
-  }
-
-  /**
-   * The records that every model answered.
-   *
-   * @param values of the signal, (models, records)
-   * @param skipped the others
-   */
-  record Answered(TabledRecords records, float[][] values, List<Skipped> skipped) {
-
-    static Answered of(TabledRecords all, ShadowPass.Answers answers) {
-      int[] whole =
-          IntStream.range(0, all.refs().size()).filter(i -> isWhole(answers.values(), i)).toArray();
-      List<Skipped> skipped = new ArrayList<>();
-      all.broken()
-          .forEach(bad -> skipped.add(new Skipped(bad.id(), bad.code().name(), bad.message())));
-      skipped.addAll(answers.skipped());
-      if (whole.length == 0) {
-        throw new InvalidDataException(
-            "none of "
-                + all.refs().size()
-                + " records could be scored; the first: "
-                + (skipped.isEmpty() ? "" : skipped.get(0).message()));
-      }
-      if (whole.length == all.refs().size()) {
-        return new Answered(all, answers.values(), skipped);
-      }
-      float[][] values = new float[answers.values().length][whole.length];
-      for (int model = 0; model < values.length; model++) {
-        for (int i = 0; i < whole.length; i++) {
-          values[model][i] = answers.values()[model][whole[i]];
-        }
-      }
-      return new Answered(all.select(whole), values, skipped);
-    }
-
-    private static boolean isWhole(float[][] values, int record) {
-      for (float[] row : values) {
-        if (Float.isNaN(row[record])) {
-          return false;
-        }
-      }
-      return true;
-    }
   }
 }

@@ -23,19 +23,19 @@ final class PortraitGallery {
   private final List<ShadowModel> models;
   private final ExposureRun.Plan plan;
   private final SampleReader reader;
-  private final ExposureRun.Answered answered;
+  private final AskedRecords asked;
   private final Progress progress;
 
   PortraitGallery(
       List<ShadowModel> models,
       ExposureRun.Plan plan,
       SampleReader reader,
-      ExposureRun.Answered answered,
+      AskedRecords asked,
       Progress progress) {
     this.models = models;
     this.plan = plan;
     this.reader = reader;
-    this.answered = answered;
+    this.asked = asked;
     this.progress = progress;
   }
 
@@ -50,7 +50,7 @@ final class PortraitGallery {
     List<PortraitSketch> sketches = new ArrayList<>();
     for (int i = 0; i < Math.min(SIZE, order.length) && records.get(i).test().found(); i++) {
       try {
-        samples.add(reader.read(answered.records().refs().get(order[i])));
+        samples.add(reader.read(asked.records().refs().get(order[i])));
         sketches.add(new PortraitSketch(i + 1, records.get(i), order[i]));
       } catch (BadSampleException e) {
         progress.say(e.id() + " has become unreadable since it was scored, and is not shown");
@@ -59,7 +59,7 @@ final class PortraitGallery {
     if (!samples.isEmpty()) {
       ask(samples, sketches);
     }
-    return sketches.stream().flatMap(sketch -> sketch.finish(answered).stream()).toList();
+    return sketches.stream().flatMap(sketch -> sketch.finish(asked).stream()).toList();
   }
 
   /** As many models at a time as there are threads; added in their order, so sums are the same. */
@@ -75,7 +75,7 @@ final class PortraitGallery {
         List<List<Prober.Probe>> answers = workers.all(questions);
         for (int i = 0; i < answers.size(); i++) {
           for (int s = 0; s < sketches.size(); s++) {
-            sketches.get(s).add(answers.get(i).get(s), answered.records().members()[from + i]);
+            sketches.get(s).add(answers.get(i).get(s), asked.records().members()[from + i]);
           }
         }
         progress.advance(answers.size());

@@ -55,7 +55,7 @@ final class PortraitSketch {
   }
 
   /** The portrait; nothing where one side has not answered. */
-  Optional<Portrait> finish(ExposureRun.Answered answered) {
+  Optional<Portrait> finish(AskedRecords asked) {
     if (first == null || trainedCount == 0 || untrainedCount == 0) {
       return Optional.empty();
     }
@@ -68,8 +68,8 @@ final class PortraitSketch {
             exposed,
             first.input(),
             first.observation().truth(),
-            new Portrait.Side(in, signal(answered, true)),
-            new Portrait.Side(out, signal(answered, false)),
+            new Portrait.Side(in, signal(asked, true)),
+            new Portrait.Side(out, signal(asked, false)),
             difference(in, out)));
   }
 
@@ -82,12 +82,12 @@ final class PortraitSketch {
   }
 
   /** The mean signal of the models on one side. */
-  private double signal(ExposureRun.Answered answered, boolean member) {
+  private double signal(AskedRecords asked, boolean member) {
     double sum = 0;
     int count = 0;
-    for (int model = 0; model < answered.values().length; model++) {
-      if (answered.records().members()[model].get(record) == member) {
-        sum += answered.values()[model][record];
+    for (int model = 0; model < asked.values().length; model++) {
+      if (asked.records().members()[model].get(record) == member) {
+        sum += asked.values()[model][record];
         count++;
       }
     }
