@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       AuditCommand.class,
       TraceCommand.class,
+      ExposureCommand.class,
       TrainCommand.class,
       DemoCommand.class,
       HelpCommand.class

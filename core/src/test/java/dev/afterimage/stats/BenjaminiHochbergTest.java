@@ -40,7 +40,7 @@ class BenjaminiHochbergTest {
             within(1e-12));
     assertThat(adjusted[14]).isEqualTo(1);
     assertThat(BenjaminiHochberg.adjusted(new double[] {0.04, 0.05, 0.03}))
-        .containsExactly(0.05, 0.05, 0.05);
+        .containsExactly(new double[] {0.05, 0.05, 0.05}, within(1e-12));
   }
 
   @Test
