@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ExposurePage(ExposureResult result, String style, PortraitGallery gallery, Axis axis) {
   /** Records, and subjects, that are shown in a table; the rest are in the CSV files. */
-  static final int SHOWN = 100;
+  static final int SHOWN = 40;
 
   static ExposurePage of(ExposureResult result, String style) {
     return new ExposurePage(result, style, PortraitGallery.of(result.gallery()), aucAxis(result));

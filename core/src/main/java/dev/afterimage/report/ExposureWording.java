@@ -101,7 +101,7 @@ final class ExposureWording {
           masks ? "mean cross-entropy per pixel" : "mean absolute difference per pixel";
       case GLOBAL_LOSS -> masks ? "Dice loss" : "mean absolute difference per pixel";
       case BOUNDARY -> "cross-entropy near class borders";
-      case NEIGHBOURHOOD -> "mean log-ratio of the error on changed copies to the error on it";
+      case NEIGHBOURHOOD -> "ratio of the error on changed copies to the error on it";
     };
   }
 
