@@ -10,10 +10,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * removing a record.
  *
  * <p>An upper bound: losses are discretised so that they dominate ({@link LossDistribution}) at a
- * hundredth of a step's deviation, coarser only where 2^21 points would not do, which raises the
- * deviation of the composed loss by less than 0.002 %; tails beyond the window, a millionth of
- * delta together, count as infinite losses. Rounding in the transform is about 1e-13, absolute, in
- * delta. Thread-safe.
+ * hundredth of a step's deviation, coarser only where 2^19 points would not do, which raises the
+ * deviation of the composed loss by less than 0.02 % in up to a million steps; tails beyond the
+ * window, a millionth of delta together, count as infinite losses. Rounding in the transform is
+ * about 1e-13, absolute, in delta. Thread-safe.
  */
 public final class PldAccountant {
   /** Smaller ones would drown in the rounding of the transform. */
@@ -21,7 +21,7 @@ public final class PldAccountant {
 
   private static final double FINENESS = 0.01;
   private static final double TAIL = 1e-6; // share of delta, for all that is cut off
-  private static final int MAX_POINTS = 1 << 21;
+  private static final int MAX_POINTS = 1 << 19;
   private static final int MOMENT_POINTS = 4000;
 
   private PldAccountant() {}
