@@ -33,7 +33,7 @@ public final class PrivateStepRatio {
     String sizes = args.length > 3 ? args[3] : "4,8,16,32";
     System.out.println("| batch | plain ms | private ms | ratio | 95 % | of processors |");
     System.out.println("|---|---|---|---|---|---|");
-    for (String size : sizes.split(",")) {
+    for (String size : sizes.split(",", -1)) {
       System.out.println(row(architecture, side, Integer.parseInt(size), rounds));
     }
   }

@@ -10,6 +10,7 @@ import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.RecordedPredictions;
+import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.signal.SignalSet;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a run that asks the model: opens everything, refuses what is broken as a whole before
@@ -132,6 +134,11 @@ final class SignalRun implements AutoCloseable {
     }
     skipped.addAll(scored.skipped());
     return skipped;
+  }
+
+  /** What the model's specification says of its privacy; null where it says nothing. */
+  @Nullable PrivacyClaim privacyClaim() {
+    return model.spec().privacy();
   }
 
   Provenance provenance(Measured measured) {

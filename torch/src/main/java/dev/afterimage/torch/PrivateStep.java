@@ -61,7 +61,7 @@ final class PrivateStep implements Step {
     this.expected = optimisation.batch();
     this.physical = privacy.physicalBatch();
     this.parameters = FlatParameters.over(trainee.parameters());
-    this.gradients = new RecordGradients(trainee, parameters, loss, physical);
+    this.gradients = new RecordGradients(trainee, parameters, loss::of, physical);
     this.clipper = Clipper.of(bound, privacy.clipping(), layers(trainee, parameters.places()));
     this.optimiser = Optimiser.of(optimisation, parameters);
   }

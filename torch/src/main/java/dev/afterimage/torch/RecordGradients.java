@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -22,16 +23,21 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class RecordGradients implements AutoCloseable {
   private final GraphTrainee trainee;
-  private final RecordLoss loss;
+  private final BiFunction<Tensor, Batch, Tensor> loss;
   private final Graph graph;
   private final Map<String, Place> places = new HashMap<>(); // by parameter
   private final Tensor gradients; // (most, all values)
 
   /**
    * @param parameters the trainee's, laid flat; gradients are no longer recorded for them
+   * @param loss of outputs and batch, (records)
    * @param most records at once
    */
-  RecordGradients(GraphTrainee trainee, FlatParameters parameters, RecordLoss loss, int most) {
+  RecordGradients(
+      GraphTrainee trainee,
+      FlatParameters parameters,
+      BiFunction<Tensor, Batch, Tensor> loss,
+      int most) {
     this.trainee = trainee;
     this.loss = loss;
     this.graph = trainee.tensors().graph();
@@ -61,7 +67,7 @@ final class RecordGradients implements AutoCloseable {
    */
   Found of(Batch batch) {
     List<Tensor> values = trainee.trace(trainee.place(batch.inputTensor()));
-    Tensor losses = loss.of(values.get(values.size() - 1), batch);
+    Tensor losses = loss.apply(values.get(values.size() - 1), batch);
     List<Integer> layers = layers();
     TensorVector outputs =
         new TensorVector(layers.stream().map(values::get).toArray(Tensor[]::new));
