@@ -41,9 +41,7 @@ public final class PrivateStepRatio {
   static String row(String architecture, int side, int size, int rounds) {
     int threads = Runtime.getRuntime().availableProcessors();
     LibTorch.use(threads);
-    ArchitectureOptions options =
-        ArchitectureOptions.of(3, 1).withSide(side).withNorm(NormKind.GROUP);
-    Learner.Named learner = new Learner.Named(architecture, options);
+    Learner.Named learner = learner(architecture, side);
     TrainingPlan plan = TrainingStep.plan(learner, side, threads);
     Graph graph = learner.graph();
     Batch batch = TrainingStep.random(side, size);
@@ -61,6 +59,12 @@ public final class PrivateStepRatio {
       }
       return row(size, plains, privates);
     }
+  }
+
+  /** With group norm. */
+  static Learner.Named learner(String architecture, int side) {
+    return new Learner.Named(
+        architecture, ArchitectureOptions.of(3, 1).withSide(side).withNorm(NormKind.GROUP));
   }
 
   static PrivateStep step(GraphTrainee trainee, TrainingPlan plan, int size) {

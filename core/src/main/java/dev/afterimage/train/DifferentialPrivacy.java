@@ -17,8 +17,8 @@ import java.util.Locale;
  * java.security.SecureRandom}, so that a private training cannot be repeated bit by bit.
  *
  * @param noiseMultiplier deviation of the noise over the clip, above 0
- * @param epsilon the most that training may spend, above 0; a trainer whose accountant finds more
- *     refuses
+ * @param epsilon the most that training may spend, at least 0; a trainer whose accountant finds
+ *     more refuses
  * @param delta in (0, 1), at most 1 / records
  * @param clip bound of a record's gradient, above 0
  * @param clipping whether layers are bounded together
@@ -48,7 +48,9 @@ public record DifferentialPrivacy(
   /** Checks the numbers. */
   public DifferentialPrivacy {
     requirePositive("noise multiplier", noiseMultiplier);
-    requirePositive("epsilon", epsilon);
+    if (!(epsilon >= 0)) {
+      throw new IllegalArgumentException("epsilon must be at least 0, got " + epsilon);
+    }
     if (!(delta > 0 && delta < 1)) {
       throw new IllegalArgumentException("delta must be in (0, 1), got " + delta);
     }
@@ -91,6 +93,17 @@ public record DifferentialPrivacy(
    *     there are, or more would be spent than {@link #epsilon}
    */
   public PrivacyClaim claim(Optimisation optimisation, int records) {
+    requireSmallDelta(delta, records);
+    SubsampledGaussian mechanism = mechanism(noiseMultiplier, optimisation, records);
+    double spent = PldAccountant.epsilon(mechanism, delta);
+    if (spent > epsilon * (1 + 1e-9)) {
+      throw new IllegalArgumentException(
+          "epsilon may be at most " + epsilon + ", and " + mechanism + " spends " + spent);
+    }
+    return new PrivacyClaim(spent, RdpAccountant.epsilon(mechanism, delta), delta, mechanism, clip);
+  }
+
+  static void requireSmallDelta(double delta, int records) {
     if (delta * records > 1 + 1e-9) {
       throw new IllegalArgumentException(
           "delta must be at most 1 / records, "
@@ -99,13 +112,6 @@ public record DifferentialPrivacy(
               + delta
               + ": publishing one record by chance would satisfy it");
     }
-    SubsampledGaussian mechanism = mechanism(noiseMultiplier, optimisation, records);
-    double spent = PldAccountant.epsilon(mechanism, delta);
-    if (spent > epsilon * (1 + 1e-9)) {
-      throw new IllegalArgumentException(
-          "epsilon may be at most " + epsilon + ", and " + mechanism + " spends " + spent);
-    }
-    return new PrivacyClaim(spent, RdpAccountant.epsilon(mechanism, delta), delta, mechanism, clip);
   }
 
   /** Refuses what gives a record a part in another's gradient, or no gradient of its own. */

@@ -44,6 +44,7 @@ public record PrivacyTarget(
    */
   public Optimisation applied(Optimisation optimisation, int records) {
     double least = delta == null ? 1.0 / records : delta;
+    DifferentialPrivacy.requireSmallDelta(least, records);
     SubsampledGaussian unit = DifferentialPrivacy.mechanism(1, optimisation, records);
     double noise =
         noiseMultiplier != null

@@ -69,7 +69,7 @@ class DifferentialPrivacyTest {
   @ParameterizedTest
   @CsvSource({
     "0, 1, 0.1, 1, 1, noise multiplier must be above 0",
-    "1, 0, 0.1, 1, 1, epsilon must be above 0",
+    "1, -1, 0.1, 1, 1, epsilon must be at least 0",
     "1, 1, 0, 1, 1, 'delta must be in (0, 1), got 0.0'",
     "1, 1, 0.1, 0, 1, 'clip must be above 0 and finite, got 0.0'",
     "1, 1, 0.1, 1, 0, physical batch must be at least 1"
