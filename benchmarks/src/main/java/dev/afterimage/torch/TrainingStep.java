@@ -104,7 +104,7 @@ public final class TrainingStep {
         java.processors() / python.processors());
   }
 
-  private static StepTime time(DirectStep step, Batch batch, int steps) {
+  static StepTime time(Step step, Batch batch, int steps) {
     long start = System.nanoTime();
     long used = used();
     for (int i = 0; i < steps; i++) {

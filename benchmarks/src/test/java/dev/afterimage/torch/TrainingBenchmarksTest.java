@@ -25,6 +25,12 @@ class TrainingBenchmarksTest {
   }
 
   @Test
+  void privateStep_aFewRecords_hasARatioAndAPeak() throws Exception {
+    assertThat(PrivateStepRatio.row("unet-small", 32, 2, 2)).startsWith("| 2 | ");
+    assertThat(PrivateStepMemory.peak("unet-small", 32, 2, "private")).isPositive();
+  }
+
+  @Test
   void share_aFewRecords_trains(@TempDir Path folder) throws Exception {
     TrainingShare.run(folder, 4, 1);
     assertThat(Files.exists(folder.resolve("out/model.pt"))).isTrue();

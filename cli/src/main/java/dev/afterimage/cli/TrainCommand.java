@@ -15,6 +15,7 @@ import dev.afterimage.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +70,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private LearnerOptions learner = new LearnerOptions();
   @Mixin private RecipeOptions recipe = new RecipeOptions();
   @Mixin private ValidationOptions validation = new ValidationOptions();
+  @Mixin private PrivacyOptions privacy = new PrivacyOptions();
 
   @Option(
       names = "--device",
@@ -84,24 +86,33 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     AuditPlan.Run where = run.toRun(spec);
     Dataset dataset = Dataset.open(data, task);
-    TrainingPlan plan = plan(dataset, where);
-    TrainingData split = TrainingData.of(dataset, chosen(dataset, plan), plan);
+    TrainingPlan open = plan(dataset, where);
+    TrainingData split = TrainingData.of(dataset, chosen(dataset, open), open);
+    TrainingPlan plan = checked(() -> privacy.applied(open, split.training().size()));
     new TrainRunner(run, spec).run(trainer(), plan, split, where);
     return ExitCode.PASS;
   }
 
-  /** The plan; values that it refuses are the user's mistakes. */
+  /** The plan without privacy, for which records must be counted first. */
   TrainingPlan plan(Dataset dataset, AuditPlan.Run where) {
+    return checked(
+        () -> {
+          Objective objective = recipe.objective(task, learner.architecture());
+          return new TrainingPlan(
+              privacy.learner(learner.learner(task), spec.commandLine().getErr()),
+              learner.spec(task),
+              objective,
+              recipe.optimisation(objective.loss()),
+              recipe.augmentation(objective.loss()),
+              validation.validation(dataset),
+              new Execution(where.seed(), device, where.jobs(), where.resume()));
+        });
+  }
+
+  /** Values that a plan refuses are the user's mistakes. */
+  private TrainingPlan checked(Supplier<TrainingPlan> plan) {
     try {
-      Objective objective = recipe.objective(task, learner.architecture());
-      return new TrainingPlan(
-          learner.learner(task),
-          learner.spec(task),
-          objective,
-          recipe.optimisation(objective.loss()),
-          recipe.augmentation(objective.loss()),
-          validation.validation(dataset),
-          new Execution(where.seed(), device, where.jobs(), where.resume()));
+      return plan.get();
     } catch (InvalidDataException e) {
       throw e;
     } catch (IllegalArgumentException e) {

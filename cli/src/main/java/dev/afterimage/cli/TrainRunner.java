@@ -1,6 +1,8 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.model.ModelSpecJson;
+import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Environment;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.report.TrainingReport;
@@ -43,8 +45,12 @@ final class TrainRunner {
       progress.finish();
       folder.finish(result);
       Provenance provenance = provenance(plan, data, result, where, start);
-      new TrainingReport(plan, data, result, provenance).write(where.out());
+      PrivacyClaim claim = ModelSpecJson.read(where.out().resolve(TrainingFolder.SPEC)).privacy();
+      new TrainingReport(plan, data, result, provenance, claim).write(where.out());
       print(result, where.out());
+      if (claim != null) {
+        print(claim);
+      }
     }
   }
 
@@ -66,6 +72,21 @@ final class TrainRunner {
         Map.of(
             "started", start.toString(),
             "seconds", String.valueOf(Duration.between(start, Instant.now()).toSeconds())));
+  }
+
+  private void print(PrivacyClaim claim) {
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "Privacy of each record, by proof: epsilon %.3f (by Renyi divergences %.3f) at delta"
+                + " %.3g; noise multiplier %.4f, clip %s, sampling rate %.4g, %d steps",
+            claim.epsilon(),
+            claim.epsilonRdp(),
+            claim.delta(),
+            claim.mechanism().noiseMultiplier(),
+            claim.clip(),
+            claim.mechanism().samplingRate(),
+            claim.mechanism().steps()));
   }
 
   private void print(TrainingResult result, Path folder) {

@@ -47,6 +47,9 @@ public record AttackerPlan(
       throw new IllegalArgumentException(
           "an attack classifier must be one of " + NETWORKS + ", got '" + network + "'");
     }
+    if (optimisation.privacy() != null) {
+      throw new IllegalArgumentException("a classifier is trained without privacy");
+    }
     if (optimisation.batch() < 2) {
       throw new IllegalArgumentException(
           "batch norm needs batches of at least 2, got " + optimisation.batch());

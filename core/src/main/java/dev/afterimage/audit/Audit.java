@@ -4,7 +4,6 @@ import dev.afterimage.audit.AuditResult.BlindBaseline;
 import dev.afterimage.audit.AuditResult.RecordCounts;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
-import dev.afterimage.provenance.Provenance;
 import dev.afterimage.signal.SignalSet;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -69,8 +68,9 @@ public final class Audit {
       progress.finish();
       RecordCounts counts = cohort.count(run.skipped(scored));
       Verdict verdict = new Judge(plan.policy()).decide(attacks, blind, counts);
-      Provenance provenance = run.provenance(measured);
-      return new AuditResult(verdict, counts, blind, attacks, table, gallery, provenance);
+      AuditResult.Origin origin =
+          new AuditResult.Origin(run.provenance(measured), run.privacyClaim());
+      return new AuditResult(verdict, counts, blind, attacks, table, gallery, origin);
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.afterimage.audit;
 
+import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.stats.Estimate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that an audit found; what reports show.
@@ -13,7 +15,7 @@ import java.util.List;
  * @param attacks one per attack, in the order of the plan
  * @param scores one row per record, in the order of the data set
  * @param gallery the most exposed records, with pictures
- * @param provenance what the run was made from
+ * @param origin what the run and the model were made from
  */
 public record AuditResult(
     Verdict verdict,
@@ -22,13 +24,36 @@ public record AuditResult(
     List<AttackResult> attacks,
     ScoreTable scores,
     List<Exhibit> gallery,
-    Provenance provenance) {
+    Origin origin) {
 
   /** Copies the lists. */
   public AuditResult {
     attacks = List.copyOf(attacks);
     gallery = List.copyOf(gallery);
   }
+
+  /** Of a model that claims no privacy; parameters as those of the record. */
+  public AuditResult(
+      Verdict verdict,
+      RecordCounts records,
+      BlindBaseline blindBaseline,
+      List<AttackResult> attacks,
+      ScoreTable scores,
+      List<Exhibit> gallery,
+      Provenance provenance) {
+    this(verdict, records, blindBaseline, attacks, scores, gallery, new Origin(provenance, null));
+  }
+
+  /** What the run was made from. */
+  public Provenance provenance() {
+    return origin.provenance();
+  }
+
+  /**
+   * @param provenance what the run was made from
+   * @param claim what the model's specification says of its privacy; null where it says nothing
+   */
+  public record Origin(Provenance provenance, @Nullable PrivacyClaim claim) {}
 
   /**
    * @param members records of the training set that were scored

@@ -10,6 +10,7 @@ import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.RecordedPredictions;
+import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.signal.SignalSet;
@@ -147,6 +148,11 @@ final class SignalRun implements AutoCloseable {
     }
     skipped.addAll(scored.skipped());
     return skipped;
+  }
+
+  /** What the model's specification says of its privacy; null where it says nothing. */
+  @Nullable PrivacyClaim privacyClaim() {
+    return model.spec().privacy();
   }
 
   Provenance provenance(Measured measured) {

@@ -45,6 +45,11 @@ public final class JsonFields {
     return new JsonFields(source, path + "." + name, fields, known);
   }
 
+  /** Whether a field is there, and not null. */
+  public boolean holds(String name) {
+    return value(name) != null;
+  }
+
   /**
    * A value that must be there.
    *

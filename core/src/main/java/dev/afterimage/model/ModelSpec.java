@@ -1,6 +1,7 @@
 package dev.afterimage.model;
 
 import dev.afterimage.grid.Filter;
+import dev.afterimage.privacy.PrivacyClaim;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param output what comes out
  * @param ignoreLabel the mask value of pixels that do not count; null is the default, 255; -1 means
  *     that all count
+ * @param privacy what its training says of its own privacy; null where it says nothing. Shown
+ *     beside what is measured, and never believed
  */
-public record ModelSpec(Input input, Output output, @Nullable Integer ignoreLabel) {
+public record ModelSpec(
+    Input input, Output output, @Nullable Integer ignoreLabel, @Nullable PrivacyClaim privacy) {
 
   /** The mask value that does not count, unless said otherwise. */
   public static final int DEFAULT_IGNORE_LABEL = 255;
+
+  /** Without a claim of privacy. */
+  public ModelSpec(Input input, Output output, @Nullable Integer ignoreLabel) {
+    this(input, output, ignoreLabel, null);
+  }
+
+  /** The same with a claim of privacy. */
+  public ModelSpec withPrivacy(PrivacyClaim claim) {
+    return new ModelSpec(input, output, ignoreLabel, claim);
+  }
 
   /** A specification with every field open. */
   public static ModelSpec open() {

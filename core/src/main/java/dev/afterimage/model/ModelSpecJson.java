@@ -32,7 +32,7 @@ public final class ModelSpecJson {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
-  private static final List<String> TOP = List.of("input", "output", "ignoreLabel");
+  private static final List<String> TOP = List.of("input", "output", "ignoreLabel", "privacy");
   private static final List<String> INPUT =
       List.of("height", "width", "channels", "resize", "scale", "mean", "std", "layout", "name");
   private static final List<String> OUTPUT = List.of("kind", "activation", "channels", "name");
@@ -76,7 +76,10 @@ public final class ModelSpecJson {
     return new ModelSpec(
         input(top.nested("input", INPUT)),
         output(top.nested("output", OUTPUT)),
-        top.integer("ignoreLabel", -1, MAX_CLASSES));
+        top.integer("ignoreLabel", -1, MAX_CLASSES),
+        top.holds("privacy")
+            ? PrivacyClaimJson.read(top.nested("privacy", PrivacyClaimJson.FIELDS))
+            : null);
   }
 
   private static Input input(JsonFields fields) {
@@ -111,12 +114,18 @@ public final class ModelSpecJson {
         fields.text("name"));
   }
 
-  /** The specification as JSON with every field, null where open; {@link #parse} reads it back. */
+  /**
+   * The specification as JSON with every field, null where open, and privacy only where claimed;
+   * {@link #parse} reads it back.
+   */
   public static String write(ModelSpec spec) {
     ObjectNode root = JSON.createObjectNode();
     writeInput(spec.input(), root.putObject("input"));
     writeOutput(spec.output(), root.putObject("output"));
     root.put("ignoreLabel", spec.ignoreLabel());
+    if (spec.privacy() != null) {
+      PrivacyClaimJson.write(spec.privacy(), root.putObject("privacy"));
+    }
     return JSON.writeValueAsString(root) + "\n";
   }
 

@@ -35,7 +35,8 @@ final class RecordedSpec {
         input(given.input()),
         new OutputMeaning("prediction " + file, task, channels)
             .complete(given.output(), given.output().name()),
-        Objects.requireNonNullElse(given.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL));
+        Objects.requireNonNullElse(given.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL),
+        given.privacy());
   }
 
   private Input input(Input given) {

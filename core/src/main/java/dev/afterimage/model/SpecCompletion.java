@@ -32,7 +32,7 @@ final class SpecCompletion {
     Input input = completion.input(spec.input());
     Output output = completion.output(spec.output(), task, completion.probe(engine, input));
     int ignore = Objects.requireNonNullElse(spec.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL);
-    return new ModelSpec(input, output, ignore);
+    return new ModelSpec(input, output, ignore, spec.privacy());
   }
 
   private Input input(Input given) {

@@ -4,6 +4,8 @@ import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.audit.Verdict;
 import dev.afterimage.data.AtomicFile;
+import dev.afterimage.model.PrivacyClaimJson;
+import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.stats.Leakage;
 import java.nio.file.Path;
@@ -56,6 +58,10 @@ final class AuditJson {
     ObjectNode attacks = root.putObject("attacks");
     for (AttackResult attack : result.attacks()) {
       putAttack(attacks.putObject(attack.name()), attack);
+    }
+    PrivacyClaim claim = result.origin().claim();
+    if (claim != null) {
+      PrivacyClaimJson.write(claim, root.putObject("privacyClaim"));
     }
     putProvenance(root.putObject("provenance"), result.provenance());
     return root;

@@ -97,6 +97,9 @@ record TrainingPage(TrainingReport report, String style) {
             optimisation.momentum(),
             optimisation.weightDecay()));
     recipe.put("epochs", optimisation.epochs() + ", in batches of " + optimisation.batch());
+    if (optimisation.privacy() != null) {
+      recipe.put("privacy", TrainingWording.privacy(optimisation.privacy()));
+    }
     recipe.put("augmentation", TrainingWording.augmentation(plan.augmentation()));
     recipe.put("validation", TrainingWording.validation(plan.validation()));
     return recipe;

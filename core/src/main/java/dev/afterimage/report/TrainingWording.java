@@ -1,6 +1,7 @@
 package dev.afterimage.report;
 
 import dev.afterimage.train.Augmentation;
+import dev.afterimage.train.DifferentialPrivacy;
 import dev.afterimage.train.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,18 @@ final class TrainingWording {
                 + " without a better "
                 + validation.criterion().label();
     return held + ", every " + Numbers.count(validation.every(), "epoch") + ", " + patience;
+  }
+
+  static String privacy(DifferentialPrivacy privacy) {
+    return "noise multiplier "
+        + Numbers.number(privacy.noiseMultiplier())
+        + ", gradients clipped at "
+        + privacy.clip()
+        + " ("
+        + privacy.clipping().label()
+        + "), records drawn by Poisson sampling, at most "
+        + privacy.physicalBatch()
+        + " at once";
   }
 
   private static void addIf(List<String> parts, boolean holds, String part) {

@@ -66,6 +66,9 @@ public record TrainingPlan(
       requireFit(named, input, channels);
     }
     requireDiscriminators(learner, objective.loss());
+    if (optimisation.privacy() != null) {
+      DifferentialPrivacy.requireSeparable(learner, objective.loss());
+    }
   }
 
   private static void requireFit(Learner.Named named, ModelSpec.Input input, int channels) {

@@ -22,7 +22,13 @@ class PackageRulesTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("foundation")
-          .definedBy("..algebra..", "..stats..", "..grid..", "..provenance..", "..network..")
+          .definedBy(
+              "..algebra..",
+              "..stats..",
+              "..grid..",
+              "..provenance..",
+              "..network..",
+              "..privacy..")
           .layer("data")
           .definedBy("..data..")
           .layer("view")
@@ -108,6 +114,25 @@ class PackageRulesTest {
               "java.lang..",
               "java.util..",
               "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule privacy_importsStatsAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("..privacy..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..algebra..",
+              "..grid..",
+              "..provenance..",
+              "..network..",
+              "..data..",
+              "..model..",
+              "..train..",
+              "..signal..",
+              "..attack..",
+              "..audit..");
 
   @ArchTest
   static final ArchRule attacks_readNoFilesAndAskNoServer =

@@ -85,7 +85,7 @@ class ModelSpecJsonTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'inputs':{}} | $.inputs is unknown; fields are [input, output, ignoreLabel]",
+        "{'inputs':{}} | $.inputs is unknown; fields are [input, output, ignoreLabel, privacy]",
         "{'input':{'size':3}} | $.input.size is unknown",
         "{'input':[]} | $.input must be an object",
         "{'input':{'resize':'cubic'}} | $.input.resize must be one of [bilinear-antialias,"

@@ -10,6 +10,8 @@ import dev.afterimage.audit.Verdict;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.privacy.PrivacyClaim;
+import dev.afterimage.privacy.SubsampledGaussian;
 import dev.afterimage.stats.Estimate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +35,28 @@ class ReportsTest {
     Reports.writeAll(AuditFixture.passing(), out);
     assertThat(names(out))
         .containsExactlyInAnyOrder("audit.json", "scores.csv", "junit.xml", "report.html");
+  }
+
+  @Test
+  void writeAll_claimOfPrivacy_isShownAsAClaim() throws IOException {
+    AuditResult plain = AuditFixture.failing();
+    PrivacyClaim claim =
+        new PrivacyClaim(7.5, 8.5, 0.001, new SubsampledGaussian(0.1, 1.25, 70), 2);
+    AuditResult claiming =
+        new AuditResult(
+            plain.verdict(),
+            plain.records(),
+            plain.blindBaseline(),
+            plain.attacks(),
+            plain.scores(),
+            plain.gallery(),
+            new AuditResult.Origin(plain.provenance(), claim));
+    Reports.writeAll(claiming, folder);
+    String json = Files.readString(folder.resolve("audit.json"));
+    assertThat(ReportSchemas.faults(ReportSchemas.AUDIT, json)).isEmpty();
+    assertThat(json).contains("\"privacyClaim\"", "\"noiseMultiplier\" : 1.25");
+    assertThat(Files.readString(folder.resolve("report.html")))
+        .contains("Epsilon claimed by the specification", "not measured; ");
   }
 
   @Test

@@ -44,7 +44,7 @@ class TrainingReportTest {
             utility,
             "digest",
             Map.of());
-    new TrainingReport(plan(), data(), result, provenance()).write(folder);
+    new TrainingReport(plan(), data(), result, provenance(), null).write(folder);
     return Files.readString(folder.resolve(TrainingReport.HTML));
   }
 

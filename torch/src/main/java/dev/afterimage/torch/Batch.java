@@ -2,6 +2,7 @@ package dev.afterimage.torch;
 
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -24,6 +25,23 @@ record Batch(List<String> ids, List<Planes> inputs, List<Truth> truths) {
   /** Number of records. */
   int size() {
     return ids.size();
+  }
+
+  /**
+   * The same records in parts of about one size.
+   *
+   * @param most records per part, at least 1
+   */
+  List<Batch> parts(int most) {
+    int count = (size() + most - 1) / most;
+    List<Batch> parts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int from = i * size() / count;
+      int to = (i + 1) * size() / count;
+      parts.add(
+          new Batch(ids.subList(from, to), inputs.subList(from, to), truths.subList(from, to)));
+    }
+    return parts;
   }
 
   /** The inputs, (batch, channels, height, width). */

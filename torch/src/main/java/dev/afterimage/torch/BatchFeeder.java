@@ -26,19 +26,17 @@ final class BatchFeeder implements AutoCloseable {
   /**
    * Hands on batches of records, in order.
    *
-   * @param order indices of records
-   * @param size records per batch; the last may be smaller
+   * @param batches indices of records; a batch may be empty
    * @param pairs makes the pair of an index; called on other threads
    * @param names the id of an index
    * @param consumer is given every batch, on this thread
    */
   void feed(
-      int[] order,
-      int size,
+      List<int[]> batches,
       IntFunction<Pair> pairs,
       IntFunction<String> names,
       Consumer<Batch> consumer) {
-    feeder.feed(order, size, members -> batch(members, pairs, names), consumer);
+    feeder.feed(batches, members -> batch(members, pairs, names), consumer);
   }
 
   private Batch batch(int[] members, IntFunction<Pair> pairs, IntFunction<String> names) {

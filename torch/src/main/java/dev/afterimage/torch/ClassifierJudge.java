@@ -39,8 +39,7 @@ final class ClassifierJudge {
     boolean[] members = new boolean[heldOut.length];
     int[] done = new int[1];
     feeder.feed(
-        heldOut,
-        batch,
+        Feeder.cut(heldOut, batch),
         maps::forScoring,
         examples -> {
           for (float logit : logits(classifier, examples)) {

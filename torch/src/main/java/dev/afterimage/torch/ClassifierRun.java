@@ -96,8 +96,7 @@ final class ClassifierRun implements AutoCloseable {
     double rate = plan.optimisation().learningRate(number - 1);
     double[] sum = new double[1];
     feeder.feed(
-        order(number),
-        plan.optimisation().batch(),
+        Feeder.cut(order(number), plan.optimisation().batch()),
         indices -> maps.forTraining(indices, number),
         batch -> {
           double loss = train(batch, number, rate);

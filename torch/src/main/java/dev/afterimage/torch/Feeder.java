@@ -1,8 +1,10 @@
 package dev.afterimage.torch;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,26 +40,37 @@ final class Feeder implements AutoCloseable {
   /**
    * Hands on batches, in order.
    *
-   * @param order indices of records
-   * @param size records per batch; the last may be smaller
+   * @param batches indices of records; a batch may be empty
    * @param maker makes a batch of some indices; called on other threads
    * @param consumer is given every batch, on this thread
    */
-  <B> void feed(int[] order, int size, Function<int[], B> maker, Consumer<B> consumer) {
+  <B> void feed(List<int[]> batches, Function<int[], B> maker, Consumer<B> consumer) {
     Deque<Future<B>> ahead = new ArrayDeque<>();
     int next = 0;
     try {
-      while (next < order.length || !ahead.isEmpty()) {
-        while (next < order.length && ahead.size() < AHEAD) {
-          int[] members = Arrays.copyOfRange(order, next, Math.min(next + size, order.length));
+      while (next < batches.size() || !ahead.isEmpty()) {
+        while (next < batches.size() && ahead.size() < AHEAD) {
+          int[] members = batches.get(next++);
           ahead.add(workers.submit(() -> maker.apply(members)));
-          next += members.length;
         }
         consumer.accept(await(ahead.remove()));
       }
     } finally {
       ahead.forEach(future -> future.cancel(true));
     }
+  }
+
+  /**
+   * Cuts an order into batches.
+   *
+   * @param size records per batch; the last may be smaller
+   */
+  static List<int[]> cut(int[] order, int size) {
+    List<int[]> batches = new ArrayList<>();
+    for (int next = 0; next < order.length; next += size) {
+      batches.add(Arrays.copyOfRange(order, next, Math.min(next + size, order.length)));
+    }
+    return batches;
   }
 
   private <B> B await(Future<B> future) {

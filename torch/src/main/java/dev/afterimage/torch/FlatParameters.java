@@ -1,5 +1,8 @@
 package dev.afterimage.torch;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
 
@@ -15,6 +18,20 @@ final class FlatParameters implements AutoCloseable {
   private final Tensor gradient; // (all values)
 
   private final List<Tensor> parameters;
+  private final List<Place> places = new ArrayList<>();
+
+  /**
+   * Where a parameter lies.
+   *
+   * @param start index of its first value
+   * @param shape its dimensions
+   */
+  record Place(long start, long[] shape) {
+    /** How many values. */
+    long length() {
+      return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    }
+  }
 
   private FlatParameters(List<Tensor> parameters, Tensor values, Tensor gradient) {
     this.parameters = List.copyOf(parameters);
@@ -44,6 +61,7 @@ final class FlatParameters implements AutoCloseable {
 
   private void adopt(Tensor parameter, long start) {
     long[] shape = Tensors.shape(parameter);
+    places.add(new Place(start, shape));
     Tensor place = values.narrow(0, start, parameter.numel()).view(shape);
     place.copy_(parameter.detach());
     parameter.set_data(place);
@@ -58,6 +76,11 @@ final class FlatParameters implements AutoCloseable {
   /** All values; gaps between parameters are 0 and stay so. */
   Tensor values() {
     return values;
+  }
+
+  /** Where each parameter lies, in the order given. */
+  List<Place> places() {
+    return Collections.unmodifiableList(places);
   }
 
   /** All gradients, summed up since {@link #clearGradient}. */

@@ -66,16 +66,37 @@ final class GraphExecutor implements AutoCloseable {
    *     ones, and dropout is on
    */
   Result run(Tensor input, boolean training) {
+    List<Tensor> values = values(input, training, false);
+    return new Result(
+        values.get(values.size() - 1), graph.exposed().stream().map(values::get).toList());
+  }
+
+  /**
+   * Runs the graph in training mode and keeps all of it.
+   *
+   * @param input as {@link #run} takes it
+   * @return every node's value; gradients can be asked of those of layers, whether or not the
+   *     parameters have some
+   */
+  List<Tensor> trace(Tensor input) {
+    return values(input, true, true);
+  }
+
+  private List<Tensor> values(Tensor input, boolean training, boolean traced) {
     List<Tensor> values = new ArrayList<>();
     // Channels last: the convolutions need not reorder their values, which took a quarter of a
     // step.
     values.add(input.contiguous(MemoryFormat.ChannelsLast));
     for (Node node : graph.nodes().subList(1, graph.nodes().size())) {
       List<Tensor> inputs = node.inputs().stream().map(values::get).toList();
-      values.add(value(node, inputs, training));
+      boolean inPlace = !traced && overwritable[node.inputs().get(0)];
+      Tensor value = value(node, inputs, training, inPlace);
+      if (traced && node.op() instanceof Layer && !value.requires_grad()) {
+        value.set_requires_grad(true);
+      }
+      values.add(value);
     }
-    return new Result(
-        values.get(values.size() - 1), graph.exposed().stream().map(values::get).toList());
+    return values;
   }
 
   /** Lets the dropout of later runs follow from a seed. */
@@ -93,12 +114,12 @@ final class GraphExecutor implements AutoCloseable {
     return run(input, training).output();
   }
 
-  private Tensor value(Node node, List<Tensor> inputs, boolean training) {
+  private Tensor value(Node node, List<Tensor> inputs, boolean training, boolean inPlace) {
     Tensor x = inputs.get(0);
     if (node.op() instanceof Layer layer) {
       return layer(node.name(), layer, x, training);
     } else if (node.op() instanceof Pointwise pointwise) {
-      return pointwise(pointwise, x, training, overwritable[node.inputs().get(0)]);
+      return pointwise(pointwise, x, training, inPlace);
     } else if (node.op() instanceof Spatial spatial) {
       return spatial(spatial, x);
     } else if (node.op() instanceof Joint joint) {

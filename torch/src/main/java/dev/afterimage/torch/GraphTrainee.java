@@ -28,6 +28,16 @@ final class GraphTrainee implements Trainee {
     return executor.run(input, training);
   }
 
+  /** Every node's value; see {@link GraphExecutor#trace}. */
+  List<Tensor> trace(Tensor input) {
+    return executor.trace(input);
+  }
+
+  /** The graph and its parameters. */
+  NetworkTensors tensors() {
+    return tensors;
+  }
+
   @Override
   public double drawing(long seed, DoubleSupplier step) {
     executor.seed(seed);

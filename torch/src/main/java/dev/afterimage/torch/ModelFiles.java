@@ -1,5 +1,6 @@
 package dev.afterimage.torch;
 
+import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.NetworkForm;
@@ -23,9 +24,11 @@ final class ModelFiles {
    * Writes a TorchScript file, one file per other format of which the class path has a writer, and
    * the specification. A TorchScript module of the user's is written as TorchScript only.
    *
+   * @param spec to be written
    * @return the models' files
    */
-  static List<Path> write(Trainee trainee, TrainingPlan plan, CheckpointFolder folder) {
+  static List<Path> write(
+      Trainee trainee, TrainingPlan plan, ModelSpec spec, CheckpointFolder folder) {
     List<Path> files = new ArrayList<>();
     Path script = folder.file("model.pt");
     if (trainee instanceof GraphTrainee graph && plan.learner() instanceof Learner.Named named) {
@@ -39,7 +42,7 @@ final class ModelFiles {
       ((ScriptTrainee) trainee).save(script);
       files.add(script);
     }
-    folder.write(TrainingFolder.SPEC, ModelSpecJson.write(plan.spec()));
+    folder.write(TrainingFolder.SPEC, ModelSpecJson.write(spec));
     return files;
   }
 

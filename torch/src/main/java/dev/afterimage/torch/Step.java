@@ -3,8 +3,8 @@ package dev.afterimage.torch;
 import java.util.List;
 import java.util.Map;
 
-/** One step of training, for networks with and without an adversary. Owns its optimisers. */
-sealed interface Step extends AutoCloseable permits DirectStep, AdversarialStep {
+/** One step of training: plain, private or against an adversary. Owns its optimisers. */
+sealed interface Step extends AutoCloseable permits DirectStep, PrivateStep, AdversarialStep {
 
   /**
    * Changes the parameters by the gradient of a batch; not at all where the loss is no number.

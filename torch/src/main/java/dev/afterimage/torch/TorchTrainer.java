@@ -32,7 +32,7 @@ public final class TorchTrainer implements Trainer {
   @Override
   public TrainingResult train(
       TrainingPlan plan, TrainingData data, Path out, TrainingObserver observer) {
-    refuse(data);
+    refuse(plan, data);
     LibTorch.use(plan.execution());
     try (Trainee trainee = trainee(plan);
         Step step = step(trainee, plan);
@@ -41,10 +41,17 @@ public final class TorchTrainer implements Trainer {
     }
   }
 
-  private static void refuse(TrainingData data) {
+  private static void refuse(TrainingPlan plan, TrainingData data) {
     if (data.training().size() < 2) {
       throw new InvalidDataException(
           "training needs at least 2 records, got " + data.training().size());
+    }
+    if (plan.optimisation().privacy() != null) {
+      try {
+        plan.optimisation().privacy().claim(plan.optimisation(), data.training().size());
+      } catch (IllegalArgumentException e) {
+        throw new InvalidDataException(String.valueOf(e.getMessage()), e);
+      }
     }
   }
 
@@ -72,6 +79,9 @@ public final class TorchTrainer implements Trainer {
 
   private static Step step(Trainee trainee, TrainingPlan plan) {
     boolean adversarial = plan.objective().loss().adversarial();
+    if (plan.optimisation().privacy() != null) { // the plan has seen to the kind of trainee
+      return new PrivateStep((GraphTrainee) trainee, plan, SecureDraws.fresh());
+    }
     if (!adversarial) {
       return new DirectStep(trainee, plan);
     }

@@ -3,6 +3,7 @@ package dev.afterimage.torch;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.model.InputChannels;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.train.DifferentialPrivacy;
 import dev.afterimage.train.EarlyStopping;
 import dev.afterimage.train.Epoch;
 import dev.afterimage.train.PairAugmentation;
@@ -26,6 +27,7 @@ final class TrainingRun implements AutoCloseable {
   private final Trainee trainee;
   private final Step step;
   private final CheckpointFolder folder;
+  private final EpochBatches batches;
   private final BatchFeeder feeder;
   private final RecordSource records;
   private final PairAugmentation augmentation;
@@ -36,6 +38,7 @@ final class TrainingRun implements AutoCloseable {
 
   TrainingRun(
       TrainingPlan plan, TrainingData data, Trainee trainee, Step step, CheckpointFolder folder) {
+    batches = EpochBatches.of(plan, data.training().size());
     this.plan = plan;
     this.data = data;
     this.trainee = trainee;
@@ -95,8 +98,7 @@ final class TrainingRun implements AutoCloseable {
     double[] sum = new double[1];
     int[] done = new int[1];
     feeder.feed(
-        Draws.order(records.size(), plan.execution().seed(), number - 1),
-        plan.optimisation().batch(),
+        batches.of(number - 1),
         index -> augmentation.apply(records.get(index), number - 1, index),
         records::id,
         batch -> {
@@ -193,7 +195,7 @@ final class TrainingRun implements AutoCloseable {
     TrainingCurve curve = new TrainingCurve(epochs);
     Map<String, Double> utility =
         data.validation().isEmpty() ? Map.of() : validated(kept).utility();
-    List<Path> files = ModelFiles.write(trainee, plan, folder);
+    List<Path> files = ModelFiles.write(trainee, plan, spec(), folder);
     return new TrainingResult(
         files,
         curve,
@@ -202,6 +204,14 @@ final class TrainingRun implements AutoCloseable {
         utility,
         plan.digest(data),
         Map.of("libtorch", LibTorch.version()));
+  }
+
+  /** The plan's, with what training claims of its privacy. */
+  private ModelSpec spec() {
+    DifferentialPrivacy privacy = plan.optimisation().privacy();
+    return privacy == null
+        ? plan.spec()
+        : plan.spec().withPrivacy(privacy.claim(plan.optimisation(), records.size()));
   }
 
   private String share(long nanoseconds) {

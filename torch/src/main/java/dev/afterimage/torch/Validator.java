@@ -45,8 +45,7 @@ final class Validator {
     Utility utility = Utility.of(plan.task(), plan.outputChannels());
     double[] sum = new double[1];
     feeder.feed(
-        IntStream.range(0, records.size()).toArray(),
-        plan.optimisation().batch(),
+        Feeder.cut(IntStream.range(0, records.size()).toArray(), plan.optimisation().batch()),
         records::get,
         records::id,
         batch -> sum[0] += add(batch, utility));

@@ -1,0 +1,5 @@
+/** What differential privacy costs and what it claims: accountants, noise, one-run auditing. */
+@NullMarked
+package dev.afterimage.privacy;
+
+import org.jspecify.annotations.NullMarked;
