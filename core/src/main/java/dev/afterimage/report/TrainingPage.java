@@ -3,6 +3,7 @@ package dev.afterimage.report;
 import dev.afterimage.train.Epoch;
 import dev.afterimage.train.Learner;
 import dev.afterimage.train.Optimisation;
+import dev.afterimage.train.Poison;
 import dev.afterimage.train.TrainingPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +99,11 @@ record TrainingPage(TrainingReport report, String style) {
             optimisation.weightDecay()));
     recipe.put("epochs", optimisation.epochs() + ", in batches of " + optimisation.batch());
     recipe.put("augmentation", TrainingWording.augmentation(plan.augmentation()));
+    recipe.put("defence", TrainingWording.defence(plan.treatment().defence()));
+    Poison poison = plan.treatment().poison();
+    if (poison != null) {
+      recipe.put("poison", TrainingWording.poison(poison));
+    }
     recipe.put("validation", TrainingWording.validation(plan.validation()));
     return recipe;
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One step of training, for networks with and without an adversary. Owns its optimisers. */
-sealed interface Step extends AutoCloseable permits DirectStep, AdversarialStep {
+sealed interface Step extends AutoCloseable permits DirectStep, AdversarialStep, MinMaxStep {
 
   /**
    * Changes the parameters by the gradient of a batch; not at all where the loss is no number.

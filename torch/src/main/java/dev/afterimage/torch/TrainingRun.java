@@ -1,11 +1,9 @@
 package dev.afterimage.torch;
 
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.model.InputChannels;
-import dev.afterimage.model.ModelSpec;
 import dev.afterimage.train.EarlyStopping;
 import dev.afterimage.train.Epoch;
-import dev.afterimage.train.PairAugmentation;
+import dev.afterimage.train.Poison;
 import dev.afterimage.train.TrainingCurve;
 import dev.afterimage.train.TrainingData;
 import dev.afterimage.train.TrainingObserver;
@@ -14,10 +12,10 @@ import dev.afterimage.train.TrainingPlanJson;
 import dev.afterimage.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** The epochs of one training. */
 final class TrainingRun implements AutoCloseable {
@@ -27,8 +25,7 @@ final class TrainingRun implements AutoCloseable {
   private final Step step;
   private final CheckpointFolder folder;
   private final BatchFeeder feeder;
-  private final RecordSource records;
-  private final PairAugmentation augmentation;
+  private final TrainingRecords records;
   private final Validator validator;
   private final EarlyStopping stopping;
   private final List<Epoch> epochs = new ArrayList<>();
@@ -41,14 +38,9 @@ final class TrainingRun implements AutoCloseable {
     this.trainee = trainee;
     this.step = step;
     this.folder = folder;
-    ModelSpec.Input input = plan.spec().input();
-    InputChannels channels =
-        new InputChannels(
-            Objects.requireNonNull(input.channels()), Objects.requireNonNull(input.scaling()));
-    feeder = new BatchFeeder(channels, plan.execution().threads());
-    records = new RecordSource(data.training(), data.reader(), plan);
-    augmentation = new PairAugmentation(plan.augmentation(), plan.execution().seed());
-    RecordSource held = new RecordSource(data.validation(), data.reader(), plan);
+    records = new TrainingRecords(plan, data);
+    feeder = new BatchFeeder(Batch.channels(plan), plan.execution().threads());
+    RecordSource held = new RecordSource(data.validation(), data.reader(), plan, null);
     validator = new Validator(trainee, plan, held, feeder);
     stopping = new EarlyStopping(plan.validation());
   }
@@ -97,8 +89,8 @@ final class TrainingRun implements AutoCloseable {
     feeder.feed(
         Draws.order(records.size(), plan.execution().seed(), number - 1),
         plan.optimisation().batch(),
-        index -> augmentation.apply(records.get(index), number - 1, index),
-        records::id,
+        index -> records.get(index, number - 1),
+        index -> records.name(index, number - 1),
         batch -> {
           double loss = train(batch, number, done[0], rate);
           sum[0] += loss;
@@ -191,8 +183,7 @@ final class TrainingRun implements AutoCloseable {
       trainee.setState(best);
     }
     TrainingCurve curve = new TrainingCurve(epochs);
-    Map<String, Double> utility =
-        data.validation().isEmpty() ? Map.of() : validated(kept).utility();
+    Map<String, Double> utility = data.validation().isEmpty() ? Map.of() : utility(kept);
     List<Path> files = ModelFiles.write(trainee, plan, folder);
     return new TrainingResult(
         files,
@@ -202,6 +193,16 @@ final class TrainingRun implements AutoCloseable {
         utility,
         plan.digest(data),
         Map.of("libtorch", LibTorch.version()));
+  }
+
+  /** Of the kept model; where training was poisoned, on triggered pictures, too. */
+  private Map<String, Double> utility(int kept) {
+    Map<String, Double> all = new LinkedHashMap<>(validated(kept).utility());
+    Poison poison = plan.treatment().poison();
+    if (poison != null) {
+      all.putAll(validator.poisoned(poison));
+    }
+    return all;
   }
 
   private String share(long nanoseconds) {
@@ -216,5 +217,6 @@ final class TrainingRun implements AutoCloseable {
   @Override
   public void close() {
     feeder.close();
+    records.close();
   }
 }
