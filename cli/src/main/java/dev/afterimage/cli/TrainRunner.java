@@ -4,6 +4,8 @@ import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.provenance.Environment;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.report.TrainingReport;
+import dev.afterimage.train.Defence;
+import dev.afterimage.train.TeacherRecords;
 import dev.afterimage.train.Trainer;
 import dev.afterimage.train.TrainingData;
 import dev.afterimage.train.TrainingFolder;
@@ -44,7 +46,7 @@ final class TrainRunner {
       folder.finish(result);
       Provenance provenance = provenance(plan, data, result, where, start);
       new TrainingReport(plan, data, result, provenance).write(where.out());
-      print(result, where.out());
+      print(plan, result, where.out());
     }
   }
 
@@ -68,7 +70,7 @@ final class TrainRunner {
             "seconds", String.valueOf(Duration.between(start, Instant.now()).toSeconds())));
   }
 
-  private void print(TrainingResult result, Path folder) {
+  private void print(TrainingPlan plan, TrainingResult result, Path folder) {
     int epochs = result.curve().epochs().size();
     out.println();
     out.println(
@@ -87,8 +89,25 @@ final class TrainRunner {
       out.println("Model: " + model);
     }
     out.println("Specification, for --spec: " + folder.resolve(TrainingFolder.SPEC));
-    out.println("Members: " + folder.resolve(TrainingFolder.TRAINING_IDS));
+    out.println(members(plan, folder));
+    if (plan.treatment().poison() != null) {
+      out.println("Poisoned: " + folder.resolve(TrainingFolder.POISONED_IDS));
+    }
     out.println(
         "Report: " + folder.resolve(TrainingReport.HTML).toAbsolutePath().normalize().toUri());
+  }
+
+  /** Of a student, the records that are to be protected are its teacher's. */
+  private static String members(TrainingPlan plan, Path folder) {
+    Path shown = folder.resolve(TrainingFolder.TRAINING_IDS);
+    if (plan.treatment().defence() instanceof Defence.Distillation distillation) {
+      return "Shown, with the teacher's answers: "
+          + shown
+          + "\nMembers, for an audit of the defence: "
+          + TeacherRecords.beside(distillation.teacher())
+              .map(Path::toString)
+              .orElse("what the teacher was trained on");
+    }
+    return "Members: " + shown;
   }
 }
