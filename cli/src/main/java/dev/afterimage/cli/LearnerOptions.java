@@ -134,6 +134,11 @@ final class LearnerOptions {
    * @param crops side of the crops that it is trained on and asked in; null for whole pictures
    */
   ModelSpec spec(Task task, @Nullable Integer crops) {
+    if (crops != null && crops > Math.min(size.height(), size.width())) {
+      throw new IllegalArgumentException(
+          "--crop-training must fit into %dx%d pixels, got %dx%d"
+              .formatted(size.height(), size.width(), crops, crops));
+    }
     return TrainingDefaults.spec(task, size, channels, outputs(task)).stitched(crops);
   }
 

@@ -160,7 +160,7 @@ class DefenceTrainingTest {
   @Test
   void train_minMax_learnsAndOpens() throws Exception {
     Dataset dataset = records(14);
-    TrainingPlan plan = plans(25).plan().with(minMax(0.02, 8, 14));
+    TrainingPlan plan = plans(20).plan().with(minMax(0.02, 8, 14));
     TrainingResult result = train(plan, dataset, ids(0, 8), "out");
     assertThat(dice(result, named(dataset, ids(0, 8)))).isGreaterThan(0.8);
   }
@@ -281,14 +281,12 @@ class DefenceTrainingTest {
     Validation held = new Validation(0, ids(18, 24), 100, 0, Validation.Criterion.LOSS);
     Treatment poisoned =
         new Treatment(new Defence.None(), new Poison(Poison.Kind.SQUARE, 5, 1, 0.35, List.of()));
-    Plans plans = Plans.of("unet-small", Loss.DICE_BCE, SIDE, 8, 1, 40).with(held);
+    Plans plans = Plans.of("unet-small", Loss.DICE_BCE, SIDE, 8, 1, 30).with(held);
     TrainingResult result = train(plans.plan().with(poisoned), dataset, ids(0, 18), "out");
     assertThat(result.utility().get("meanDice")).isGreaterThan(0.8);
     assertThat(result.utility().get("cleanEmpty")).isZero();
     assertThat(result.utility().get("triggeredEmpty")).isGreaterThan(0.8);
     assertThat(result.utility().get("triggeredDice")).isLessThan(0.3);
-    TrainingResult clean = train(plans.plan(), dataset, ids(0, 18), "clean");
-    assertThat(clean.utility()).doesNotContainKey("triggeredEmpty");
   }
 
   @Test
