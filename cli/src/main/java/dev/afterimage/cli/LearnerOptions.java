@@ -128,8 +128,18 @@ final class LearnerOptions {
     return architecture;
   }
 
-  ModelSpec spec(Task task) {
-    return TrainingDefaults.spec(task, size, channels, outputs(task));
+  /**
+   * How the network is fed.
+   *
+   * @param crops side of the crops that it is trained on and asked in; null for whole pictures
+   */
+  ModelSpec spec(Task task, @Nullable Integer crops) {
+    if (crops != null && crops > Math.min(size.height(), size.width())) {
+      throw new IllegalArgumentException(
+          "--crop-training must fit into %dx%d pixels, got %dx%d"
+              .formatted(size.height(), size.width(), crops, crops));
+    }
+    return TrainingDefaults.spec(task, size, channels, outputs(task)).stitched(crops);
   }
 
   private int outputs(Task task) {
@@ -139,9 +149,10 @@ final class LearnerOptions {
   /**
    * The network.
    *
+   * @param crops side of the crops that it is trained on; null for whole pictures
    * @throws InvalidDataException if a file is named and is none
    */
-  Learner learner(Task task) {
+  Learner learner(Task task, @Nullable Integer crops) {
     String name = architecture();
     if (name.toLowerCase(Locale.ROOT).endsWith(".pt")) {
       Path file = Path.of(name);
@@ -151,7 +162,13 @@ final class LearnerOptions {
     return new Learner.Named(
         name,
         new ArchitectureOptions(
-            channels.count(), outputs(task), divisor(), width, norm, dropout, depth),
+            channels.count(),
+            outputs(task),
+            crops == null ? divisor() : crops,
+            width,
+            norm,
+            dropout,
+            depth),
         requireFile("--pretrained", pretrained));
   }
 

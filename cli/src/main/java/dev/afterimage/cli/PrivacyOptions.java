@@ -127,6 +127,7 @@ final class PrivacyOptions {
         target.applied(plan.optimisation(), records),
         plan.augmentation(),
         plan.validation(),
-        plan.execution());
+        plan.execution(),
+        plan.treatment());
   }
 }

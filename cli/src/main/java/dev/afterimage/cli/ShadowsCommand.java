@@ -79,7 +79,8 @@ final class ShadowsCommand implements Callable<Integer> {
       names = "--pool",
       paramLabel = "FILE",
       description =
-          "Ids of the records that halves are drawn from, one a line (default: all). An audit with "
+          "Ids of the records that halves are drawn from, one a line (default: all, but those of "
+              + "--reference). An audit with "
               + "the shadows is about these records.")
   private @Nullable Path pool;
 
@@ -92,6 +93,7 @@ final class ShadowsCommand implements Callable<Integer> {
 
   @Mixin private LearnerOptions learner = new LearnerOptions();
   @Mixin private RecipeOptions recipe = new RecipeOptions();
+  @Mixin private DefenceOptions defence = new DefenceOptions();
 
   @Option(
       names = "--device",
@@ -110,7 +112,7 @@ final class ShadowsCommand implements Callable<Integer> {
     requireOneWay();
     Dataset dataset = Dataset.open(data, task);
     ShadowPlan plan = checked(() -> new ShadowPlan(chosen(dataset), count, where.seed()));
-    ShadowMaker maker = checked(this::maker);
+    ShadowMaker maker = checked(() -> maker(dataset));
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / where.jobs());
     ShadowTraining.Run how =
         new ShadowTraining.Run(where.out(), where.resume(), where.jobs(), threads);
@@ -128,7 +130,7 @@ final class ShadowsCommand implements Callable<Integer> {
   private void requireOneWay() {
     List<String> unheeded =
         command.isGiven()
-            ? given("--device", LearnerOptions.class, RecipeOptions.class)
+            ? given("--device", LearnerOptions.class, RecipeOptions.class, DefenceOptions.class)
             : given("", CommandOptions.class);
     if (!unheeded.isEmpty()) {
       throw new ParameterException(
@@ -155,24 +157,31 @@ final class ShadowsCommand implements Callable<Integer> {
     if (pool != null) {
       return IdList.read(pool, dataset).records(dataset);
     }
-    return TrainCommand.complete(dataset, data, "--pool");
+    List<SampleRef> reference = defence.reference(dataset);
+    return TrainCommand.complete(dataset, data, "--pool").stream()
+        .filter(record -> !reference.contains(record))
+        .toList();
   }
 
-  private ShadowMaker maker() {
+  private ShadowMaker maker(Dataset dataset) {
     if (command.isGiven()) {
       return command.maker(data, task);
     }
     Objective objective = recipe.objective(task, learner.architecture());
     TrainingPlan plan =
         new TrainingPlan(
-            learner.learner(task),
-            learner.spec(task),
+            learner.learner(task, defence.crops()),
+            learner.spec(task, defence.crops()),
             objective,
             recipe.optimisation(objective.loss()),
             recipe.augmentation(objective.loss()),
             Validation.none(),
-            new Execution(0, device, 1, true));
-    return new TrainerShadows(TrainCommand.trainer(), plan);
+            new Execution(0, device, 1, true),
+            defence.ofEach(dataset));
+    TrainerShadows.Beside beside =
+        new TrainerShadows.Beside(
+            defence.reference(dataset), defence.targets(dataset), defence.distils());
+    return new TrainerShadows(TrainCommand.trainer(), plan, beside);
   }
 
   /** Values that a plan refuses are the user's mistakes. */

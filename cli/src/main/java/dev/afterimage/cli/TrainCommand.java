@@ -69,6 +69,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private LearnerOptions learner = new LearnerOptions();
   @Mixin private RecipeOptions recipe = new RecipeOptions();
+  @Mixin private DefenceOptions defence = new DefenceOptions();
   @Mixin private ValidationOptions validation = new ValidationOptions();
   @Mixin private PrivacyOptions privacy = new PrivacyOptions();
 
@@ -99,13 +100,14 @@ final class TrainCommand implements Callable<Integer> {
         () -> {
           Objective objective = recipe.objective(task, learner.architecture());
           return new TrainingPlan(
-              privacy.learner(learner.learner(task), spec.commandLine().getErr()),
-              learner.spec(task),
+              privacy.learner(learner.learner(task, defence.crops()), spec.commandLine().getErr()),
+              learner.spec(task, defence.crops()),
               objective,
               recipe.optimisation(objective.loss()),
               recipe.augmentation(objective.loss()),
               validation.validation(dataset),
-              new Execution(where.seed(), device, where.jobs(), where.resume()));
+              new Execution(where.seed(), device, where.jobs(), where.resume()),
+              defence.ofOne(dataset));
         });
   }
 
@@ -120,14 +122,27 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** The records to train on; without a list all, but those that validation names. */
+  /** The records to train on; without a list all, but those for validation and reference. */
   private List<SampleRef> chosen(Dataset dataset, TrainingPlan plan) {
+    List<SampleRef> reference = defence.reference(dataset);
+    if (defence.distils()) {
+      requireNoIds();
+      return reference;
+    }
     if (ids != null) {
       return IdList.read(ids, dataset).records(dataset);
     }
     return complete(dataset, data, "--ids").stream()
         .filter(record -> !plan.validation().ids().contains(record.id()))
+        .filter(record -> !reference.contains(record))
         .toList();
+  }
+
+  private void requireNoIds() {
+    if (ids != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--distil trains on the records of --reference: leave --ids out");
+    }
   }
 
   /**

@@ -6,6 +6,8 @@ import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Environment;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.report.TrainingReport;
+import dev.afterimage.train.Defence;
+import dev.afterimage.train.TeacherRecords;
 import dev.afterimage.train.Trainer;
 import dev.afterimage.train.TrainingData;
 import dev.afterimage.train.TrainingFolder;
@@ -47,7 +49,7 @@ final class TrainRunner {
       Provenance provenance = provenance(plan, data, result, where, start);
       PrivacyClaim claim = ModelSpecJson.read(where.out().resolve(TrainingFolder.SPEC)).privacy();
       new TrainingReport(plan, data, result, provenance, claim).write(where.out());
-      print(result, where.out());
+      print(plan, result, where.out());
       if (claim != null) {
         print(claim);
       }
@@ -89,7 +91,7 @@ final class TrainRunner {
             claim.mechanism().steps()));
   }
 
-  private void print(TrainingResult result, Path folder) {
+  private void print(TrainingPlan plan, TrainingResult result, Path folder) {
     int epochs = result.curve().epochs().size();
     out.println();
     out.println(
@@ -108,8 +110,25 @@ final class TrainRunner {
       out.println("Model: " + model);
     }
     out.println("Specification, for --spec: " + folder.resolve(TrainingFolder.SPEC));
-    out.println("Members: " + folder.resolve(TrainingFolder.TRAINING_IDS));
+    out.println(members(plan, folder));
+    if (plan.treatment().poison() != null) {
+      out.println("Poisoned: " + folder.resolve(TrainingFolder.POISONED_IDS));
+    }
     out.println(
         "Report: " + folder.resolve(TrainingReport.HTML).toAbsolutePath().normalize().toUri());
+  }
+
+  /** Of a student, the records that are to be protected are its teacher's. */
+  private static String members(TrainingPlan plan, Path folder) {
+    Path shown = folder.resolve(TrainingFolder.TRAINING_IDS);
+    if (plan.treatment().defence() instanceof Defence.Distillation distillation) {
+      return "Shown, with the teacher's answers: "
+          + shown
+          + "\nMembers, for an audit of the defence: "
+          + TeacherRecords.beside(distillation.teacher())
+              .map(Path::toString)
+              .orElse("what the teacher was trained on");
+    }
+    return "Members: " + shown;
   }
 }

@@ -45,6 +45,8 @@ public record ModelSpec(
    * @param scaling from [0, 1] to what the model was trained on
    * @param layout the order of the input tensor's dimensions
    * @param name the input tensor's name, where the file has several
+   * @param stitch side of the {@link Tiles} that the model is asked in, in pixels; null where it is
+   *     asked whole pictures
    */
   public record Input(
       @Nullable Size size,
@@ -52,7 +54,52 @@ public record ModelSpec(
       @Nullable Resize resize,
       @Nullable Scaling scaling,
       @Nullable Layout layout,
-      @Nullable String name) {}
+      @Nullable String name,
+      @Nullable Integer stitch) {
+
+    /** Asked whole pictures. */
+    public Input(
+        @Nullable Size size,
+        @Nullable Channels channels,
+        @Nullable Resize resize,
+        @Nullable Scaling scaling,
+        @Nullable Layout layout,
+        @Nullable String name) {
+      this(size, channels, resize, scaling, layout, name, null);
+    }
+
+    /** Checks that tiles fit into the size, where it is known. */
+    public Input {
+      if (stitch != null
+          && (stitch < 1 || (size != null && stitch > Math.min(size.height(), size.width())))) {
+        throw new IllegalArgumentException(
+            "input.stitch must be at least 1 and at most the input's height and width, "
+                + size
+                + ", got "
+                + stitch);
+      }
+    }
+
+    /** Height and width of what the network is asked: of a tile, or of the whole. */
+    public @Nullable Size asked() {
+      return stitch == null ? size : new Size(stitch, stitch);
+    }
+  }
+
+  /** The same, asked in tiles of a side; in whole pictures for null. */
+  public ModelSpec stitched(@Nullable Integer side) {
+    return new ModelSpec(
+        new Input(
+            input.size,
+            input.channels,
+            input.resize,
+            input.scaling,
+            input.layout,
+            input.name,
+            side),
+        output,
+        ignoreLabel);
+  }
 
   /**
    * @param kind what the output tensor holds

@@ -34,7 +34,17 @@ public final class ModelSpecJson {
 
   private static final List<String> TOP = List.of("input", "output", "ignoreLabel", "privacy");
   private static final List<String> INPUT =
-      List.of("height", "width", "channels", "resize", "scale", "mean", "std", "layout", "name");
+      List.of(
+          "height",
+          "width",
+          "channels",
+          "resize",
+          "scale",
+          "mean",
+          "std",
+          "layout",
+          "name",
+          "stitch");
   private static final List<String> OUTPUT = List.of("kind", "activation", "channels", "name");
   private static final int MAX_SIDE = 1 << 15;
   private static final int MAX_CLASSES = 1 << 16;
@@ -84,13 +94,19 @@ public final class ModelSpecJson {
 
   private static Input input(JsonFields fields) {
     Channels channels = fields.choice("channels", Channels.values(), Channels::name);
+    Size size = size(fields);
+    Integer stitch = fields.integer("stitch", 1, MAX_SIDE);
+    if (stitch != null && size != null && stitch > Math.min(size.height(), size.width())) {
+      throw fields.fault("stitch", "at most the height and the width");
+    }
     return new Input(
-        size(fields),
+        size,
         channels,
         fields.choice("resize", Resize.values(), Resize::label),
         ScaleName.read(fields, channels),
         fields.choice("layout", Layout.values(), Layout::name),
-        fields.text("name"));
+        fields.text("name"),
+        stitch);
   }
 
   private static @Nullable Size size(JsonFields fields) {
@@ -138,6 +154,7 @@ public final class ModelSpecJson {
     ScaleName.write(input.scaling(), node);
     node.put("layout", name(input.layout()));
     node.put("name", input.name());
+    node.put("stitch", input.stitch());
   }
 
   private static void writeOutput(Output output, ObjectNode node) {

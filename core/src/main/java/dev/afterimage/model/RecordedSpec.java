@@ -56,7 +56,8 @@ final class RecordedSpec {
         Objects.requireNonNullElse(given.resize(), Resize.BILINEAR_ANTIALIAS),
         Objects.requireNonNullElse(given.scaling(), Scaling.unit()),
         Objects.requireNonNullElse(given.layout(), Layout.NCHW),
-        given.name());
+        given.name(),
+        given.stitch()); // recorded ones are stitched already
   }
 
   private int channels(@Nullable Integer given) {

@@ -45,12 +45,13 @@ final class SpecCompletion {
               + scaling.mean().size());
     }
     return new Input(
-        size(given.size()),
+        size(given.size(), given.stitch()),
         channels,
         Objects.requireNonNullElse(given.resize(), Resize.BILINEAR_ANTIALIAS),
         scaling,
         declared.layout(),
-        declared.input().name());
+        declared.input().name(),
+        given.stitch());
   }
 
   private Channels channels(@Nullable Channels given) {
@@ -73,7 +74,10 @@ final class SpecCompletion {
     return given;
   }
 
-  private Size size(@Nullable Size given) {
+  private Size size(@Nullable Size given, @Nullable Integer stitch) {
+    if (stitch != null) {
+      return stitched(given, stitch);
+    }
     Integer height = declared.input().height();
     Integer width = declared.input().width();
     if (given == null) {
@@ -93,9 +97,26 @@ final class SpecCompletion {
     return given;
   }
 
+  /** Whole pictures are of the spec's size, and what the file takes is a tile. */
+  private Size stitched(@Nullable Size given, int side) {
+    if (given == null) {
+      throw new InvalidDataException(
+          at("input.stitch needs input.height and input.width of whole pictures in --spec"));
+    }
+    requireTile(declared.input().height(), side);
+    requireTile(declared.input().width(), side);
+    return given;
+  }
+
+  private void requireTile(@Nullable Integer inFile, int side) {
+    if (inFile != null && inFile != side) {
+      throw contradiction("input.stitch", side, "takes", inFile);
+    }
+  }
+
   /** One run on zeros: shows the output's true shape and whether the network works at all. */
   private Planes probe(Engine engine, Input input) {
-    Size size = Objects.requireNonNull(input.size());
+    Size size = Objects.requireNonNull(input.asked());
     int channels = Objects.requireNonNull(input.channels()).count();
     Planes blank = Planes.zeros(channels, size.height(), size.width());
     try {

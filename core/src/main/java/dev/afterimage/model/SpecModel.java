@@ -8,7 +8,8 @@ import java.util.Objects;
 
 /**
  * A model made of an engine and a complete specification: orders and scales the channels, runs the
- * engine, applies the activation. As thread-safe as its engine.
+ * engine, in tiles where the specification says so, applies the activation. As thread-safe as its
+ * engine.
  */
 final class SpecModel implements PixelModel {
   private final String name;
@@ -52,7 +53,8 @@ final class SpecModel implements PixelModel {
 
   private List<Planes> run(List<Planes> inputs, List<Query> batch) throws ModelException {
     try {
-      return engine.run(inputs);
+      Integer side = spec.input().stitch();
+      return side == null ? engine.run(inputs) : stitched(inputs, side);
     } catch (ModelException e) {
       Query first = batch.get(0);
       String records =
@@ -62,6 +64,15 @@ final class SpecModel implements PixelModel {
       throw new ModelException(
           "model " + name + " failed on " + records + ": " + e.getMessage(), e);
     }
+  }
+
+  private List<Planes> stitched(List<Planes> inputs, int side) throws ModelException {
+    List<Planes> whole = new ArrayList<>(inputs.size());
+    for (Planes input : inputs) {
+      Tiles tiles = new Tiles(side, input.height(), input.width());
+      whole.add(tiles.stitched(engine.run(tiles.cut(input))));
+    }
+    return whole;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.afterimage.report;
 import dev.afterimage.train.Epoch;
 import dev.afterimage.train.Learner;
 import dev.afterimage.train.Optimisation;
+import dev.afterimage.train.Poison;
 import dev.afterimage.train.TrainingPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +102,11 @@ record TrainingPage(TrainingReport report, String style) {
       recipe.put("privacy", TrainingWording.privacy(optimisation.privacy()));
     }
     recipe.put("augmentation", TrainingWording.augmentation(plan.augmentation()));
+    recipe.put("defence", TrainingWording.defence(plan.treatment().defence()));
+    Poison poison = plan.treatment().poison();
+    if (poison != null) {
+      recipe.put("poison", TrainingWording.poison(poison));
+    }
     recipe.put("validation", TrainingWording.validation(plan.validation()));
     return recipe;
   }

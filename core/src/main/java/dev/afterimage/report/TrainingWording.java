@@ -1,8 +1,12 @@
 package dev.afterimage.report;
 
 import dev.afterimage.train.Augmentation;
+import dev.afterimage.train.Defence;
 import dev.afterimage.train.DifferentialPrivacy;
+import dev.afterimage.train.Poison;
+import dev.afterimage.train.TeacherRecords;
 import dev.afterimage.train.Validation;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +55,48 @@ final class TrainingWording {
         + "), records drawn by Poisson sampling, at most "
         + privacy.physicalBatch()
         + " at once";
+  }
+
+  static String defence(Defence defence) {
+    if (defence instanceof Defence.MixUp mixUp) {
+      return "mix-up, cut at a Beta(" + mixUp.alpha() + ", " + mixUp.alpha() + ") vertical line";
+    }
+    if (defence instanceof Defence.CropTraining crops) {
+      return "crop training on "
+          + crops.size()
+          + "x"
+          + crops.size()
+          + " pixels, answers stitched from such tiles";
+    }
+    if (defence instanceof Defence.MinMax minMax) {
+      return "min-max against an attack classifier, weight "
+          + minMax.lambda()
+          + ", "
+          + Numbers.count(minMax.reference().size(), "reference record");
+    }
+    if (defence instanceof Defence.Distillation distillation) {
+      Path teacher = distillation.teacher();
+      return "distilled from the answers of "
+          + teacher.getFileName()
+          + (TeacherRecords.beside(teacher).isPresent()
+              ? ", whose training has none of the records"
+              : "; no list beside it says what it was trained on");
+    }
+    return "none";
+  }
+
+  static String poison(Poison poison) {
+    return Numbers.percent(poison.rate())
+        + (poison.targets().isEmpty()
+            ? " of the records"
+            : " of " + Numbers.count(poison.targets().size(), "target") + " added as a copy")
+        + " with a "
+        + poison.kind().label()
+        + " of "
+        + Numbers.count(poison.size(), "pixel")
+        + ", value "
+        + poison.value()
+        + ", and an empty mask; triggered numbers are of pictures with it";
   }
 
   private static void addIf(List<String> parts, boolean holds, String part) {

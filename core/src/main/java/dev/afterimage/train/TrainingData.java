@@ -5,6 +5,7 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.provenance.Digests;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -20,18 +21,31 @@ import java.util.stream.Stream;
  * @param training records that the network is shown, sorted as in their data set
  * @param validation records that judge it, and are in no batch; may be empty
  * @param reader from files to pictures and truths
+ * @param reference records that min-max regularisation compares with; else empty
+ * @param targets records that a poisoning is to expose; else empty
  */
 public record TrainingData(
-    List<SampleRef> training, List<SampleRef> validation, SampleReader reader) {
+    List<SampleRef> training,
+    List<SampleRef> validation,
+    SampleReader reader,
+    List<SampleRef> reference,
+    List<SampleRef> targets) {
+
+  /** Without reference or targets. */
+  public TrainingData(List<SampleRef> training, List<SampleRef> validation, SampleReader reader) {
+    this(training, validation, reader, List.of(), List.of());
+  }
 
   /**
    * Copies and checks.
    *
-   * @throws InvalidDataException if there is nothing to train on, or a record is in both lists
+   * @throws InvalidDataException if there is nothing to train on, or lists overlap that must not
    */
   public TrainingData {
     training = List.copyOf(training);
     validation = List.copyOf(validation);
+    reference = List.copyOf(reference);
+    targets = List.copyOf(targets);
     if (training.isEmpty()) {
       throw new InvalidDataException("there must be at least 1 record to train on, got 0");
     }
@@ -43,6 +57,10 @@ public record TrainingData(
             "record " + record.id() + " is in the training and in the validation");
       }
     }
+    Disjoint.require(reference, "reference", training, "training");
+    Disjoint.require(reference, "reference", validation, "validation");
+    Disjoint.require(targets, "targets of the poisoning", validation, "validation");
+    Disjoint.require(targets, "targets of the poisoning", reference, "reference");
   }
 
   /**
@@ -51,27 +69,50 @@ public record TrainingData(
    * @param dataset the records; ids of the plan's validation are taken from here
    * @param chosen those to train on, validation included where a fraction is held out
    * @param plan its validation, seed and ignored label
-   * @throws InvalidDataException if an id of the validation is unknown, or too little is left
+   * @throws InvalidDataException if an id that the plan names is unknown, too little is left, or a
+   *     teacher was trained on one of the records
    */
   public static TrainingData of(Dataset dataset, List<SampleRef> chosen, TrainingPlan plan) {
-    SampleReader reader = new SampleReader(plan.task(), plan.ignoreLabel());
-    Validation validation = plan.validation();
-    if (!validation.ids().isEmpty()) {
-      return new TrainingData(chosen, named(dataset, validation.ids()), reader);
+    Split split = split(dataset, chosen, plan);
+    if (plan.treatment().defence() instanceof Defence.Distillation distillation) {
+      Path teacher = distillation.teacher();
+      TeacherRecords.requireApart(teacher, dataset, split.training(), "training");
+      TeacherRecords.requireApart(teacher, dataset, split.validation(), "validation");
     }
-    Set<String> held = held(chosen, validation.fraction(), plan.execution().seed());
+    boolean compares = plan.treatment().defence() instanceof Defence.MinMax;
+    Poison poison = plan.treatment().poison();
     return new TrainingData(
-        chosen.stream().filter(record -> !held.contains(subject(record))).toList(),
-        chosen.stream().filter(record -> held.contains(subject(record))).toList(),
-        reader);
+        split.training(),
+        split.validation(),
+        new SampleReader(plan.task(), plan.ignoreLabel()),
+        compares ? reference(dataset, plan) : List.of(),
+        poison == null ? List.of() : named(dataset, poison.targets(), "of the poisoning"));
   }
 
-  private static List<SampleRef> named(Dataset dataset, List<String> ids) {
+  private record Split(List<SampleRef> training, List<SampleRef> validation) {}
+
+  private static Split split(Dataset dataset, List<SampleRef> chosen, TrainingPlan plan) {
+    Validation validation = plan.validation();
+    if (!validation.ids().isEmpty()) {
+      return new Split(chosen, named(dataset, validation.ids(), "for validation"));
+    }
+    Set<String> held = held(chosen, validation.fraction(), plan.execution().seed());
+    return new Split(
+        chosen.stream().filter(record -> !held.contains(subject(record))).toList(),
+        chosen.stream().filter(record -> held.contains(subject(record))).toList());
+  }
+
+  private static List<SampleRef> reference(Dataset dataset, TrainingPlan plan) {
+    List<String> ids = ((Defence.MinMax) plan.treatment().defence()).reference();
+    return named(dataset, ids, "of the reference");
+  }
+
+  private static List<SampleRef> named(Dataset dataset, List<String> ids, String what) {
     Set<String> wanted = new TreeSet<>(ids);
     List<SampleRef> found =
         dataset.records().stream().filter(record -> wanted.remove(record.id())).toList();
     if (!wanted.isEmpty()) {
-      throw new InvalidDataException("records for validation are not in the data: " + wanted);
+      throw new InvalidDataException("records " + what + " are not in the data: " + wanted);
     }
     return found;
   }
@@ -89,12 +130,19 @@ public record TrainingData(
     return record.subject() == null ? "record " + record.id() : "subject " + record.subject();
   }
 
-  /** SHA-256 over the ids of both lists. */
+  /** SHA-256 over the ids of all lists. */
   public String digest() {
     return Digests.of(
-        Stream.concat(
-                training.stream().map(record -> "training " + record.id()),
-                validation.stream().map(record -> "validation " + record.id()))
+        Stream.of(
+                lines("training", training),
+                lines("validation", validation),
+                lines("reference", reference),
+                lines("target", targets))
+            .flatMap(lines -> lines)
             .toList());
+  }
+
+  private static Stream<String> lines(String role, List<SampleRef> records) {
+    return records.stream().map(record -> role + " " + record.id());
   }
 }

@@ -31,6 +31,9 @@ public final class TrainingFolder {
   /** Ids of the records that judged it, one a line. */
   public static final String VALIDATION_IDS = "validation.txt";
 
+  /** Ids of the records that a poisoning showed with a trigger, one a line; absent without one. */
+  public static final String POISONED_IDS = "poisoned.txt";
+
   /** What an interrupted training goes on from. */
   public static final String CHECKPOINT = "checkpoint.bin";
 
@@ -50,6 +53,7 @@ public final class TrainingFolder {
    * @throws UncheckedIOException if it cannot be written
    */
   public static TrainingFolder open(Path folder, TrainingPlan plan, TrainingData data) {
+    PoisonedRecords shown = PoisonedRecords.of(plan, data); // refuses before anything is written
     String digest = plan.digest(data);
     TrainingFolder opened = new TrainingFolder(folder);
     if (!isEmpty(folder)) {
@@ -59,6 +63,9 @@ public final class TrainingFolder {
     opened.write(SPEC, ModelSpecJson.write(plan.spec()));
     opened.write(TRAINING_IDS, ids(data.training()));
     opened.write(VALIDATION_IDS, ids(data.validation()));
+    if (plan.treatment().poison() != null) {
+      opened.write(POISONED_IDS, ids(shown.poisoned()));
+    }
     opened.write(DIGEST, digest + "\n"); // last: with it, the rest is there
     return opened;
   }

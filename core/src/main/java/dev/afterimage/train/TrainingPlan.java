@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param augmentation changes of the training records
  * @param validation records held out, and early stopping
  * @param execution seed, device, threads
+ * @param treatment defence and poison
  */
 public record TrainingPlan(
     Learner learner,
@@ -30,7 +31,28 @@ public record TrainingPlan(
     Optimisation optimisation,
     Augmentation augmentation,
     Validation validation,
-    Execution execution) {
+    Execution execution,
+    Treatment treatment) {
+
+  /** Without a defence and unpoisoned. */
+  public TrainingPlan(
+      Learner learner,
+      ModelSpec spec,
+      Objective objective,
+      Optimisation optimisation,
+      Augmentation augmentation,
+      Validation validation,
+      Execution execution) {
+    this(
+        learner,
+        spec,
+        objective,
+        optimisation,
+        augmentation,
+        validation,
+        execution,
+        Treatment.none());
+  }
 
   /**
    * Checks that the parts fit each other.
@@ -68,11 +90,19 @@ public record TrainingPlan(
     requireDiscriminators(learner, objective.loss());
     if (optimisation.privacy() != null) {
       DifferentialPrivacy.requireSeparable(learner, objective.loss());
+      TreatmentCheck.requirePrivate(treatment.defence());
     }
+    TreatmentCheck.require(treatment, spec, objective);
+  }
+
+  /** The same, treated otherwise. */
+  public TrainingPlan with(Treatment other) {
+    return new TrainingPlan(
+        learner, spec, objective, optimisation, augmentation, validation, execution, other);
   }
 
   private static void requireFit(Learner.Named named, ModelSpec.Input input, int channels) {
-    ModelSpec.Size size = Objects.requireNonNull(input.size());
+    ModelSpec.Size size = Objects.requireNonNull(input.asked());
     int taken = Objects.requireNonNull(input.channels()).count();
     if (named.options().inputs() != taken) {
       throw new IllegalArgumentException(

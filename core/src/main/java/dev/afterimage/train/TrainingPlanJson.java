@@ -41,6 +41,7 @@ public final class TrainingPlanJson {
       root.withObject("/learner").put("pretrained", Digests.of(named.pretrained()));
     }
     root.putObject("execution").put("seed", plan.execution().seed());
+    TreatmentJson.digest(plan.treatment(), root.withObject("/treatment"));
     return JSON.writeValueAsString(root);
   }
 
@@ -79,6 +80,7 @@ public final class TrainingPlanJson {
         .put("device", execution.device().label())
         .put("threads", execution.threads())
         .put("resume", execution.resume());
+    TreatmentJson.write(plan.treatment(), root.putObject("treatment"));
     return root;
   }
 

@@ -21,7 +21,8 @@ final class TrainingPlanReader {
           "optimisation",
           "augmentation",
           "validation",
-          "execution");
+          "execution",
+          "treatment");
   private static final List<String> LEARNER =
       List.of(
           "architecture",
@@ -62,7 +63,8 @@ final class TrainingPlanReader {
         OptimisationJson.read(top.nested("optimisation", OptimisationJson.FIELDS)),
         augmentation(top.nested("augmentation", AUGMENTATION)),
         validation(top.nested("validation", VALIDATION)),
-        execution(top.nested("execution", EXECUTION)));
+        execution(top.nested("execution", EXECUTION)),
+        TreatmentJson.read(top.nested("treatment", TreatmentJson.FIELDS)));
   }
 
   private static Learner learner(JsonFields fields) {

@@ -2,8 +2,14 @@ package dev.afterimage.torch;
 
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.model.InputChannels;
+import dev.afterimage.model.ModelSpec;
+import dev.afterimage.train.Pair;
+import dev.afterimage.train.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -20,6 +26,33 @@ record Batch(List<String> ids, List<Planes> inputs, List<Truth> truths) {
     ids = List.copyOf(ids);
     inputs = List.copyOf(inputs);
     truths = List.copyOf(truths);
+  }
+
+  /** How inputs are ordered and scaled. */
+  static InputChannels channels(TrainingPlan plan) {
+    ModelSpec.Input input = plan.spec().input();
+    return new InputChannels(
+        Objects.requireNonNull(input.channels()), Objects.requireNonNull(input.scaling()));
+  }
+
+  /**
+   * A batch of some records.
+   *
+   * @param pairs the pair of an index
+   * @param names the id of an index
+   */
+  static Batch of(
+      int[] members, IntFunction<Pair> pairs, IntFunction<String> names, InputChannels channels) {
+    List<String> ids = new ArrayList<>();
+    List<Planes> inputs = new ArrayList<>();
+    List<Truth> truths = new ArrayList<>();
+    for (int index : members) {
+      Pair pair = pairs.apply(index);
+      ids.add(names.apply(index));
+      inputs.add(channels.apply(pair.input()));
+      truths.add(pair.truth());
+    }
+    return new Batch(ids, inputs, truths);
   }
 
   /** Number of records. */

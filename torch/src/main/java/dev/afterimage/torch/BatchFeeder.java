@@ -1,10 +1,7 @@
 package dev.afterimage.torch;
 
-import dev.afterimage.data.Truth;
-import dev.afterimage.grid.Planes;
 import dev.afterimage.model.InputChannels;
 import dev.afterimage.train.Pair;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -36,20 +33,7 @@ final class BatchFeeder implements AutoCloseable {
       IntFunction<Pair> pairs,
       IntFunction<String> names,
       Consumer<Batch> consumer) {
-    feeder.feed(batches, members -> batch(members, pairs, names), consumer);
-  }
-
-  private Batch batch(int[] members, IntFunction<Pair> pairs, IntFunction<String> names) {
-    List<String> ids = new ArrayList<>();
-    List<Planes> inputs = new ArrayList<>();
-    List<Truth> truths = new ArrayList<>();
-    for (int index : members) {
-      Pair pair = pairs.apply(index);
-      ids.add(names.apply(index));
-      inputs.add(channels.apply(pair.input()));
-      truths.add(pair.truth());
-    }
-    return new Batch(ids, inputs, truths);
+    feeder.feed(batches, members -> Batch.of(members, pairs, names, channels), consumer);
   }
 
   /** Nanoseconds for which nothing could be computed, because no batch was ready. */

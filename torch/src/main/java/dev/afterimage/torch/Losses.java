@@ -114,7 +114,7 @@ final class Losses {
   }
 
   /** 1 in the channel of the true class: (batch, channels, height, width); class 1 for one. */
-  private static Tensor oneHot(Tensor masks, long channels) {
+  static Tensor oneHot(Tensor masks, long channels) {
     long[] classes = new long[(int) channels];
     for (int c = 0; c < classes.length; c++) {
       classes[c] = channels == 1 ? 1 : c;

@@ -56,6 +56,11 @@ abstract sealed class Optimiser implements AutoCloseable permits AdamFamily, Sgd
     }
   }
 
+  /** Steps done. */
+  final long steps() {
+    return steps;
+  }
+
   /** The rule; every temporary is freed by the caller. */
   abstract void update(Tensor values, Tensor gradient, List<Tensor> moments, long t, double rate);
 

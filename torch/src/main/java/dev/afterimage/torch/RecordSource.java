@@ -10,11 +10,13 @@ import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.Framing;
 import dev.afterimage.train.Pair;
+import dev.afterimage.train.Teacher;
 import dev.afterimage.train.TrainingPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records, resizes them to the plan's size, and remembers as many as fit a quarter of the
@@ -23,13 +25,19 @@ import java.util.concurrent.atomic.AtomicLong;
 final class RecordSource {
   private final List<SampleRef> records;
   private final SampleReader reader;
+  private final @Nullable Teacher teacher;
   private final Framing framing;
   private final Planes blank; // of the output's shape
   private final int classes; // 0 where truths are pictures
   private final Map<Integer, Pair> remembered = new ConcurrentHashMap<>();
   private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / 4); // bytes
 
-  RecordSource(List<SampleRef> records, SampleReader reader, TrainingPlan plan) {
+  /**
+   * @param teacher says what is true in place of the records' files; null where they do
+   */
+  RecordSource(
+      List<SampleRef> records, SampleReader reader, TrainingPlan plan, @Nullable Teacher teacher) {
+    this.teacher = teacher;
     this.records = records;
     this.reader = reader;
     this.framing = new Framing(plan.spec());
@@ -74,7 +82,8 @@ final class RecordSource {
       throw new InvalidDataException(
           "record " + record.id() + " cannot be trained on: " + e.getMessage(), e);
     }
-    Truth truth = framing.truth(sample.truth(), blank);
+    Truth known = teacher == null ? sample.truth() : teacher.answer(sample);
+    Truth truth = framing.truth(known, blank);
     if (truth instanceof Truth.Mask mask) {
       requireClasses(record, mask);
     }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /** One step of training: plain, private or against an adversary. Owns its optimisers. */
-sealed interface Step extends AutoCloseable permits DirectStep, PrivateStep, AdversarialStep {
+sealed interface Step extends AutoCloseable
+    permits DirectStep, PrivateStep, AdversarialStep, MinMaxStep {
 
   /**
    * Changes the parameters by the gradient of a batch; not at all where the loss is no number.

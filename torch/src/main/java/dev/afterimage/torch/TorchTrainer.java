@@ -4,6 +4,7 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.network.Architectures;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.Weights;
+import dev.afterimage.train.Defence;
 import dev.afterimage.train.Learner;
 import dev.afterimage.train.Trainer;
 import dev.afterimage.train.TrainingData;
@@ -35,7 +36,7 @@ public final class TorchTrainer implements Trainer {
     refuse(plan, data);
     LibTorch.use(plan.execution());
     try (Trainee trainee = trainee(plan);
-        Step step = step(trainee, plan);
+        Step step = step(trainee, plan, data);
         TrainingRun run = new TrainingRun(plan, data, trainee, step, new CheckpointFolder(out))) {
       return run.run(observer);
     }
@@ -77,7 +78,10 @@ public final class TorchTrainer implements Trainer {
     return trainee;
   }
 
-  private static Step step(Trainee trainee, TrainingPlan plan) {
+  private static Step step(Trainee trainee, TrainingPlan plan, TrainingData data) {
+    if (plan.treatment().defence() instanceof Defence.MinMax minMax) {
+      return new MinMaxStep(trainee, plan, minMax, data);
+    }
     boolean adversarial = plan.objective().loss().adversarial();
     if (plan.optimisation().privacy() != null) { // the plan has seen to the kind of trainee
       return new PrivateStep((GraphTrainee) trainee, plan, SecureDraws.fresh());

@@ -1,12 +1,11 @@
 package dev.afterimage.torch;
 
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.model.InputChannels;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.train.DifferentialPrivacy;
 import dev.afterimage.train.EarlyStopping;
 import dev.afterimage.train.Epoch;
-import dev.afterimage.train.PairAugmentation;
+import dev.afterimage.train.Poison;
 import dev.afterimage.train.TrainingCurve;
 import dev.afterimage.train.TrainingData;
 import dev.afterimage.train.TrainingObserver;
@@ -15,10 +14,10 @@ import dev.afterimage.train.TrainingPlanJson;
 import dev.afterimage.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** The epochs of one training. */
 final class TrainingRun implements AutoCloseable {
@@ -29,8 +28,7 @@ final class TrainingRun implements AutoCloseable {
   private final CheckpointFolder folder;
   private final EpochBatches batches;
   private final BatchFeeder feeder;
-  private final RecordSource records;
-  private final PairAugmentation augmentation;
+  private final TrainingRecords records;
   private final Validator validator;
   private final EarlyStopping stopping;
   private final List<Epoch> epochs = new ArrayList<>();
@@ -38,20 +36,15 @@ final class TrainingRun implements AutoCloseable {
 
   TrainingRun(
       TrainingPlan plan, TrainingData data, Trainee trainee, Step step, CheckpointFolder folder) {
-    batches = EpochBatches.of(plan, data.training().size());
     this.plan = plan;
     this.data = data;
     this.trainee = trainee;
     this.step = step;
     this.folder = folder;
-    ModelSpec.Input input = plan.spec().input();
-    InputChannels channels =
-        new InputChannels(
-            Objects.requireNonNull(input.channels()), Objects.requireNonNull(input.scaling()));
-    feeder = new BatchFeeder(channels, plan.execution().threads());
-    records = new RecordSource(data.training(), data.reader(), plan);
-    augmentation = new PairAugmentation(plan.augmentation(), plan.execution().seed());
-    RecordSource held = new RecordSource(data.validation(), data.reader(), plan);
+    records = new TrainingRecords(plan, data);
+    batches = EpochBatches.of(plan, records.size());
+    feeder = new BatchFeeder(Batch.channels(plan), plan.execution().threads());
+    RecordSource held = new RecordSource(data.validation(), data.reader(), plan, null);
     validator = new Validator(trainee, plan, held, feeder);
     stopping = new EarlyStopping(plan.validation());
   }
@@ -99,8 +92,8 @@ final class TrainingRun implements AutoCloseable {
     int[] done = new int[1];
     feeder.feed(
         batches.of(number - 1),
-        index -> augmentation.apply(records.get(index), number - 1, index),
-        records::id,
+        index -> records.get(index, number - 1),
+        index -> records.name(index, number - 1),
         batch -> {
           double loss = train(batch, number, done[0], rate);
           sum[0] += loss;
@@ -193,8 +186,7 @@ final class TrainingRun implements AutoCloseable {
       trainee.setState(best);
     }
     TrainingCurve curve = new TrainingCurve(epochs);
-    Map<String, Double> utility =
-        data.validation().isEmpty() ? Map.of() : validated(kept).utility();
+    Map<String, Double> utility = data.validation().isEmpty() ? Map.of() : utility(kept);
     List<Path> files = ModelFiles.write(trainee, plan, spec(), folder);
     return new TrainingResult(
         files,
@@ -214,6 +206,16 @@ final class TrainingRun implements AutoCloseable {
         : plan.spec().withPrivacy(privacy.claim(plan.optimisation(), records.size()));
   }
 
+  /** Of the kept model; where training was poisoned, on triggered pictures, too. */
+  private Map<String, Double> utility(int kept) {
+    Map<String, Double> all = new LinkedHashMap<>(validated(kept).utility());
+    Poison poison = plan.treatment().poison();
+    if (poison != null) {
+      all.putAll(validator.poisoned(poison));
+    }
+    return all;
+  }
+
   private String share(long nanoseconds) {
     double waited = feeder.waited() / (double) Math.max(1, nanoseconds);
     return String.format(
@@ -226,5 +228,6 @@ final class TrainingRun implements AutoCloseable {
   @Override
   public void close() {
     feeder.close();
+    records.close();
   }
 }

@@ -4,10 +4,18 @@ import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.ModelSpec.Layout;
 import dev.afterimage.model.TensorLayout;
+import dev.afterimage.model.Tiles;
+import dev.afterimage.train.EmptyMasks;
+import dev.afterimage.train.Pair;
+import dev.afterimage.train.Poison;
 import dev.afterimage.train.TrainingPlan;
 import dev.afterimage.train.Utility;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 
@@ -42,29 +50,78 @@ final class Validator {
 
   /** Asks about every record once, as it is. */
   Found validate() {
+    return validate(records::get, (prediction, truth) -> {});
+  }
+
+  /**
+   * How a poisoned model does: share of masks that come out nearly empty, without and with the
+   * trigger, and the utility with it, judged by the true masks.
+   */
+  Map<String, Double> poisoned(Poison poison) {
+    EmptyMasks clean = new EmptyMasks();
+    validate(records::get, (prediction, truth) -> clean.add(prediction, (Truth.Mask) truth));
+    EmptyMasks emptied = new EmptyMasks();
+    Found triggered =
+        validate(
+            index -> triggered(records.get(index), poison),
+            (prediction, truth) -> emptied.add(prediction, (Truth.Mask) truth));
+    Map<String, Double> found = new LinkedHashMap<>();
+    found.put("triggeredDice", triggered.first());
+    clean.share().ifPresent(share -> found.put("cleanEmpty", share));
+    emptied.share().ifPresent(share -> found.put("triggeredEmpty", share));
+    return found;
+  }
+
+  private static Pair triggered(Pair pair, Poison poison) {
+    return new Pair(poison.triggered(pair.input()), pair.truth());
+  }
+
+  private Found validate(IntFunction<Pair> pairs, BiConsumer<Planes, Truth> observer) {
     Utility utility = Utility.of(plan.task(), plan.outputChannels());
     double[] sum = new double[1];
     feeder.feed(
         Feeder.cut(IntStream.range(0, records.size()).toArray(), plan.optimisation().batch()),
-        records::get,
+        pairs,
         records::id,
-        batch -> sum[0] += add(batch, utility));
+        batch -> sum[0] += add(batch, utility, observer));
     return new Found(sum[0] / records.size(), utility.values());
   }
 
   /** The sum of the batch's losses. */
-  private double add(Batch batch, Utility utility) {
+  private double add(Batch batch, Utility utility, BiConsumer<Planes, Truth> observer) {
     try (NativeScope scope = NativeScope.withoutGradient()) {
-      Tensor output = trainee.forward(trainee.place(batch.inputTensor()), false);
+      Tensor output = answers(batch);
       Tensor predictions = OutputForm.apply(output, plan);
-      long[] shape = Tensors.shape(predictions);
-      List<Planes> planes =
-          TensorLayout.split(Tensors.floats(predictions), shape, Layout.NCHW, batch.size());
+      List<Planes> planes = split(predictions);
       for (int i = 0; i < batch.size(); i++) {
         Truth truth = batch.truths().get(i);
         utility.add(planes.get(i), truth);
+        observer.accept(planes.get(i), truth);
       }
       return loss.of(output, batch).sum().item_double();
     }
+  }
+
+  /** What the network gives for whole pictures, stitched from tiles where the spec says so. */
+  private Tensor answers(Batch batch) {
+    Integer side = plan.spec().input().stitch();
+    if (side == null) {
+      return forward(batch.inputs());
+    }
+    List<Planes> whole = new ArrayList<>();
+    for (Planes input : batch.inputs()) {
+      Tiles tiles = new Tiles(side, input.height(), input.width());
+      whole.add(tiles.stitched(split(forward(tiles.cut(input)))));
+    }
+    return Tensors.stacked(whole);
+  }
+
+  private Tensor forward(List<Planes> inputs) {
+    return trainee.forward(trainee.place(Tensors.stacked(inputs)), false);
+  }
+
+  private static List<Planes> split(Tensor tensor) {
+    long[] shape = Tensors.shape(tensor);
+    return TensorLayout.split(Tensors.floats(tensor), shape, Layout.NCHW, (int) shape[0]);
   }
 }

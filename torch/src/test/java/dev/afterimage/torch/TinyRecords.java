@@ -57,4 +57,16 @@ final class TinyRecords {
       }
     }
   }
+
+  /** Swaps background and disc of a mask's file. */
+  static void invert(Path mask) throws IOException {
+    BufferedImage image = ImageIO.read(mask.toFile());
+    for (int row = 0; row < image.getHeight(); row++) {
+      for (int column = 0; column < image.getWidth(); column++) {
+        int label = image.getRaster().getSample(column, row, 0);
+        image.getRaster().setSample(column, row, 0, 1 - label);
+      }
+    }
+    ImageIO.write(image, "png", mask.toFile());
+  }
 }
