@@ -5,14 +5,19 @@ import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.model.FeatureOption;
 import dev.afterimage.provenance.Digests;
+import dev.afterimage.release.Full;
+import dev.afterimage.release.Release;
 import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -49,6 +54,10 @@ final class PlanJson {
     json.put("task", plan.task().label());
     json.put(plan.target() instanceof RecordedFolder ? "predictions" : "model", modelDigest);
     json.set("spec", JSON.readTree(spec));
+    Release release = plan.target().release();
+    if (!(release instanceof Full)) {
+      json.put("release", release.label());
+    }
     json.put("records", records(membership));
     json.set("attacks", JSON.valueToTree(plan.attackNames()));
     json.put("alpha", plan.attacks().settings().alpha());
@@ -111,8 +120,10 @@ final class PlanJson {
       JsonNode old = JSON.readTree(before);
       JsonNode fresh = JSON.readTree(now);
       List<String> fields = new ArrayList<>();
-      for (String field : fresh.propertyNames()) {
-        if (!fresh.get(field).equals(old.get(field))) {
+      Set<String> names = new LinkedHashSet<>(fresh.propertyNames());
+      names.addAll(old.propertyNames());
+      for (String field : names) {
+        if (!Objects.equals(fresh.get(field), old.get(field))) {
           fields.add(field);
         }
       }
