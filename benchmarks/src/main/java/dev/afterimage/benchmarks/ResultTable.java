@@ -7,8 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Prints the attacks of several runs as one Markdown table: AUC, and true positive rates at 1 % and
- * 10 % false positives, each with its 95 % interval. Arguments: the folders of the runs.
+ * Prints the attacks of several runs as one Markdown table: AUC, true positive rates at 1 % and 10
+ * % false positives, balanced accuracy and F1 (thresholds from other folds), each with its 95 %
+ * interval. Arguments: the folders of the runs.
  */
 public final class ResultTable {
 
@@ -16,8 +17,9 @@ public final class ResultTable {
 
   /** Prints the table. */
   public static void main(String[] args) {
-    System.out.println("| model | attack | AUC | TPR at 1 % FPR | TPR at 10 % FPR |");
-    System.out.println("|---|---|---|---|---|");
+    System.out.println(
+        "| model | attack | AUC | TPR at 1 % FPR | TPR at 10 % FPR | balanced accuracy | F1 |");
+    System.out.println("|---|---|---|---|---|---|---|");
     for (String run : args) {
       JsonNode audit = JsonMapper.shared().readTree(Path.of(run, "audit.json").toFile());
       String model = String.valueOf(Path.of(run).getFileName());
@@ -29,7 +31,7 @@ public final class ResultTable {
               + model
               + " | blind baseline | "
               + cell(audit.at("/blindBaseline/auc"), 1)
-              + " | | |");
+              + " | | | | |");
     }
   }
 
@@ -42,7 +44,9 @@ public final class ResultTable {
             "`" + attack + "`",
             cell(result.get("auc"), 1),
             cell(rates.get("0.01"), 100),
-            cell(rates.get("0.1"), 100))
+            cell(rates.get("0.1"), 100),
+            cell(result.get("balancedAccuracy"), 1),
+            cell(result.get("f1"), 1))
         + " |";
   }
 

@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
     subcommands = {
       AuditCommand.class,
       TraceCommand.class,
+      ExposureCommand.class,
       TrainCommand.class,
       ShadowsCommand.class,
       DemoCommand.class,

@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Trains shadow models on random halves of a pool of records, by the recipe of",
       "the model that is to be audited, and writes shadows.csv: which of them was",
-      "trained on which record. Halves are drawn by subject and in pairs that complete",
-      "each other. Nothing is held out for validation."
+      "trained on which record. Every subject is in half of them, drawn by chance for",
+      "each. Nothing is held out for validation."
     },
     footer = {
       "",

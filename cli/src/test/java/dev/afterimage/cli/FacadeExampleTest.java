@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.audit.GeneratedData;
 import dev.afterimage.audit.GeneratedData.Shape;
+import dev.afterimage.report.ExposureReports;
 import dev.afterimage.report.Reports;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,10 +19,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example in the Javadoc of the façade, compiled and run as it stands there. */
+/** The examples in the Javadoc of façades, compiled and run as they stand there. */
 class FacadeExampleTest {
-  private static final Path FACADE =
-      Path.of("..", "core", "src", "main", "java", "dev", "afterimage", "audit", "Audit.java");
+  private static final Path FACADES =
+      Path.of("..", "core", "src", "main", "java", "dev", "afterimage", "audit");
   private static final Pattern EXAMPLE =
       Pattern.compile("<pre>\\{@code(.*?)\\* }</pre>", Pattern.DOTALL);
   private static final String CLASS =
@@ -28,7 +30,7 @@ class FacadeExampleTest {
       import dev.afterimage.audit.*;
       import dev.afterimage.data.Task;
       import dev.afterimage.model.ModelSpec;
-      import dev.afterimage.report.Reports;
+      import dev.afterimage.report.*;
       import java.nio.file.Path;
       import java.time.Clock;
 
@@ -46,20 +48,30 @@ class FacadeExampleTest {
     GeneratedData data = GeneratedData.write(folder, Shape.BINARY, 16, 0, 1);
     assertThat(data.membership()).isEqualTo(folder.resolve("membership.csv"));
     TestModels.sound(-1).write(folder.resolve("model.onnx"));
-    // The example's paths are relative; a test has a folder of its own.
-    String example = example().replace("Path.of(", "folder.resolve(");
-    compile(example);
-    URL[] classes = {folder.toUri().toURL()};
-    try (URLClassLoader loader = new URLClassLoader(classes, getClass().getClassLoader())) {
-      loader.loadClass("Example").getMethod("run", Path.class).invoke(null, folder);
-    }
+    runExample("Audit.java");
     assertThat(folder.resolve("run").resolve(Reports.JSON)).isNotEmptyFile();
     assertThat(AuditFile.faults(folder.resolve("run"))).isEmpty();
   }
 
-  private static String example() throws IOException {
-    Matcher matcher = EXAMPLE.matcher(Files.readString(FACADE));
-    assertThat(matcher.find()).as("an example in %s", FACADE).isTrue();
+  @Test
+  void example_ofExposure_compilesAndRuns() throws Exception {
+    PlantedShadows.write(folder, 4, Set.of());
+    runExample("ExposureRun.java");
+    assertThat(folder.resolve("run").resolve(ExposureReports.HTML)).isNotEmptyFile();
+  }
+
+  private void runExample(String facade) throws Exception {
+    // The example's paths are relative; a test has a folder of its own.
+    compile(example(FACADES.resolve(facade)).replace("Path.of(", "folder.resolve("));
+    URL[] classes = {folder.toUri().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(classes, getClass().getClassLoader())) {
+      loader.loadClass("Example").getMethod("run", Path.class).invoke(null, folder);
+    }
+  }
+
+  private static String example(Path facade) throws IOException {
+    Matcher matcher = EXAMPLE.matcher(Files.readString(facade));
+    assertThat(matcher.find()).as("an example in %s", facade).isTrue();
     return matcher
         .group(1)
         .lines()

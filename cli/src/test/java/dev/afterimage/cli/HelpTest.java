@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class HelpTest {
 
   @ParameterizedTest
-  @CsvSource({"audit, 15", "train, 30", "shadows, 30", "demo, 6"})
+  @CsvSource({"audit, 15", "train, 30", "shadows, 30", "exposure, 10", "demo, 6"})
   void help_command_namesEveryOptionWithItsMeaning(String command, int atLeast) {
     Cli.Result result = Cli.run(command, "--help");
     assertThat(result.code()).isZero();
@@ -31,6 +31,14 @@ class HelpTest {
     assertThat(Cli.run("audit", "--help").out())
         .contains("membership-error", "reconstruction", "global-loss", "boundary")
         .contains("inconclusive", "internal error", "id,member[,subject]");
+  }
+
+  @Test
+  void help_exposure_hasAnExampleAndItsExitCodes() {
+    assertThat(Cli.run("exposure", "--help").out())
+        .contains(
+            "afterimage exposure --shadows", "reconstruction", "neighbourhood", "subjects.csv")
+        .contains("done, whatever was found", "internal error");
   }
 
   @Test

@@ -3,10 +3,13 @@ package dev.afterimage.audit;
 import dev.afterimage.audit.AuditPlan.RecordedFolder;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.evidence.ExposurePlan;
 import dev.afterimage.model.FeatureOption;
+import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.release.Full;
 import dev.afterimage.release.Release;
+import dev.afterimage.shadow.ShadowModel;
 import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
 import java.io.IOException;
@@ -73,6 +76,41 @@ final class PlanJson {
     }
     json.put("seed", plan.run().seed());
     json.set("policy", JSON.valueToTree(policy(plan.policy())));
+    return JSON.writeValueAsString(json) + "\n";
+  }
+
+  /**
+   * The text of a plan of exposure.
+   *
+   * @param shadows SHA-256 of models, specifications and table
+   * @param attack of the true positive rate
+   */
+  static String of(
+      ExposureRun.Plan plan, String shadows, TabledRecords records, ExposurePlan attack) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("run", "exposure");
+    json.put("task", plan.task().label());
+    json.put("shadows", shadows);
+    List<String> lines = new ArrayList<>();
+    records
+        .refs()
+        .forEach(
+            ref ->
+                lines.add(String.join("\t", ref.id(), String.valueOf(ref.subject()), files(ref))));
+    json.put("records", Digests.of(lines));
+    json.put("signal", plan.signal().label());
+    json.put("attack", attack.attack().name());
+    json.put("falsePositiveRate", attack.falsePositiveRate());
+    json.put("falseDiscoveryRate", attack.discoveryRate());
+    json.put("seed", plan.run().seed());
+    return JSON.writeValueAsString(json) + "\n";
+  }
+
+  /** The specifications of models, by name. */
+  static String specs(List<ShadowModel> models) {
+    ObjectNode json = JSON.createObjectNode();
+    models.forEach(
+        model -> json.set(model.name(), JSON.readTree(ModelSpecJson.write(model.spec()))));
     return JSON.writeValueAsString(json) + "\n";
   }
 

@@ -11,12 +11,11 @@ import java.util.TreeMap;
 /**
  * Gathers what a run was made from.
  *
- * @param plan the plan
- * @param modelDigest SHA-256 of the model
- * @param dataDigest SHA-256 over the scored records
- * @param planDigest SHA-256 of the plan in canonical JSON
+ * @param run the command and the seed
+ * @param digests SHA-256 of the model or the shadows, of the scored records as "data", and of the
+ *     "plan" in canonical JSON
  */
-record ProvenanceBuilder(AuditPlan plan, String modelDigest, String dataDigest, String planDigest) {
+record ProvenanceBuilder(AuditPlan.Run run, Map<String, String> digests) {
 
   Provenance build(String engine, Clock clock, long begunMillis) {
     Map<String, String> versions = new TreeMap<>(Environment.versions());
@@ -24,9 +23,9 @@ record ProvenanceBuilder(AuditPlan plan, String modelDigest, String dataDigest, 
     double seconds = (clock.millis() - begunMillis) / 1000.0;
     return new Provenance(
         Environment.tool(),
-        plan.run().command(),
-        Map.of("model", modelDigest, "data", dataDigest, "plan", planDigest),
-        plan.run().seed(),
+        run.command(),
+        digests,
+        run.seed(),
         versions,
         Environment.hardware(),
         Map.of(

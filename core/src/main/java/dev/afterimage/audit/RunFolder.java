@@ -95,7 +95,12 @@ final class RunFolder {
   }
 
   Journal journal() {
-    return new Journal(folder.resolve(JOURNAL));
+    return new Journal(journalFile());
+  }
+
+  /** Where a journal goes. */
+  Path journalFile() {
+    return folder.resolve(JOURNAL);
   }
 
   private static boolean isEmpty(Path folder) {

@@ -8,9 +8,11 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.evidence.Coverage;
 import dev.afterimage.evidence.Evidence;
 import dev.afterimage.evidence.References;
 import dev.afterimage.evidence.Signal;
+import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.release.ReleasedModel;
@@ -67,6 +69,10 @@ final class ShadowStage {
     for (ShadowModel model : folder.models()) {
       requireSame(target.spec().output().channels(), model);
     }
+    boolean maps = plan.attackNames().stream().anyMatch(n -> AttackCatalogue.form(n).isPresent());
+    if (maps && options.classifiers().patches().whole()) {
+      requireSize(target.spec().input().size(), folder.models().get(0));
+    }
     return new ShadowStage(plan, options, folder);
   }
 
@@ -80,6 +86,21 @@ final class ShadowStage {
               + channels
               + ", and has "
               + own);
+    }
+  }
+
+  /** Classifiers of whole maps need maps of one size. */
+  private static void requireSize(ModelSpec.@Nullable Size size, ShadowModel model) {
+    ModelSpec.Size own = model.spec().input().size();
+    if (size != null && own != null && !size.equals(own)) {
+      throw new InvalidDataException(
+          "attack classifiers learn from whole maps of the shadows, and shadow "
+              + model.name()
+              + " answers "
+              + own
+              + " where the model under audit answers "
+              + size
+              + ": train shadows of its size, or judge patches with --classifier-patches");
     }
   }
 
@@ -162,7 +183,24 @@ final class ShadowStage {
     }
     Signal kind = signal.signal(plan.answers());
     References references = References.of(kind, 1, replies.values(), members(records));
+    requireOut(Coverage.of(references).neverOut(), records);
     return Evidence.of(references, kind, own(scored, views));
+  }
+
+  /** No attack can tell how a record looks to a model that has not seen it where none is such. */
+  private void requireOut(int[] neverOut, List<SampleRef> records) {
+    if (neverOut.length > 0) {
+      throw new InvalidDataException(
+          "every audited record must be out of the training of at least one shadow, and "
+              + neverOut.length
+              + " of "
+              + records.size()
+              + " are in that of all "
+              + models.size()
+              + ", first "
+              + records.get(neverOut[0]).id()
+              + "; use more shadows (--shadow-count), or train shadows on halves of the pool");
+    }
   }
 
   /** Who was trained on the records; one that the table does not know was in no training. */

@@ -17,6 +17,7 @@ import dev.afterimage.signal.SignalSet;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,12 @@ final class SignalRun implements AutoCloseable {
       scored = Scored.of(signals, membership.entries(), score(scorer, folder));
     }
     ProvenanceBuilder provenance =
-        new ProvenanceBuilder(plan, modelDigest, scored.dataDigest(), Digests.of(planText));
+        new ProvenanceBuilder(
+            plan.run(),
+            Map.of(
+                "model", modelDigest,
+                "data", scored.dataDigest(),
+                "plan", Digests.of(planText)));
     @Nullable ShadowEvidence evidence =
         shadows == null
             ? null

@@ -73,16 +73,9 @@ public final class Exposure {
    * @throws IllegalArgumentException if no record has two models on each side
    */
   public static Exposure measure(References references, ExposurePlan plan) {
-    int[] measured = measurable(references);
-    if (measured.length == 0) {
-      throw new IllegalArgumentException(
-          "exposure needs records that two models or more were trained on and two were not; none of "
-              + references.records()
-              + " is one, of "
-              + references.models()
-              + " models");
-    }
-    return new Exposure(references, measured, plan);
+    BitSet[] members = new BitSet[references.models()];
+    Arrays.setAll(members, references::members);
+    return new Exposure(references, measurable(members, references.records()), plan);
   }
 
   /** Number of records that could be measured. */
@@ -204,15 +197,32 @@ public final class Exposure {
         .toArray();
   }
 
-  private static int[] measurable(References references) {
-    int[] in = new int[references.records()];
-    for (int model = 0; model < references.models(); model++) {
-      references.members(model).stream().forEach(record -> in[record]++);
+  /**
+   * The records that two models or more were trained on and two were not, ascending.
+   *
+   * @param members the records that each model was trained on, (models)
+   * @param records number of records
+   * @throws IllegalArgumentException if there is none
+   */
+  public static int[] measurable(BitSet[] members, int records) {
+    int[] in = new int[records];
+    for (BitSet trained : members) {
+      trained.stream().forEach(record -> in[record]++);
     }
-    int most = references.models() - LEAST_ON_A_SIDE;
-    return IntStream.range(0, in.length)
-        .filter(i -> in[i] >= LEAST_ON_A_SIDE && in[i] <= most)
-        .toArray();
+    int most = members.length - LEAST_ON_A_SIDE;
+    int[] found =
+        IntStream.range(0, records)
+            .filter(i -> in[i] >= LEAST_ON_A_SIDE && in[i] <= most)
+            .toArray();
+    if (found.length == 0) {
+      throw new IllegalArgumentException(
+          "exposure needs records that two models or more were trained on and two were not; none of "
+              + records
+              + " is one, of "
+              + members.length
+              + " models");
+    }
+    return found;
   }
 
   private static int[] complement(int[] ascending, int size) {

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param tool the program's name and version, and the commit it was built from where known
  * @param command the command line that made the run
- * @param digests SHA-256 in hex of "model", "data" and "plan"
+ * @param digests SHA-256 in hex of "model" or "shadows", "data" and "plan"
  * @param seed the seed that every random choice is drawn from
  * @param versions of Java, engines and libraries, by name
  * @param hardware processor, cores, memory, by name

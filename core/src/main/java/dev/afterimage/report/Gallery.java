@@ -74,7 +74,7 @@ record Gallery(
     return exhibit.truth() instanceof Truth.Mask && exhibit.prediction().channels() > 1;
   }
 
-  private static boolean addClasses(Truth.Mask mask, TreeSet<Integer> classes) {
+  static boolean addClasses(Truth.Mask mask, TreeSet<Integer> classes) {
     boolean hatched = false;
     for (int label : mask.labels().values()) {
       if (label == mask.ignore()) {
@@ -86,7 +86,7 @@ record Gallery(
     return hatched;
   }
 
-  private static void addClasses(Planes prediction, TreeSet<Integer> classes) {
+  static void addClasses(Planes prediction, TreeSet<Integer> classes) {
     for (int y = 0; y < prediction.height(); y++) {
       for (int x = 0; x < prediction.width(); x++) {
         classes.add(Painter.mostProbable(prediction, y, x));
@@ -100,7 +100,7 @@ record Gallery(
     Planes fits = Thumbnails.shrink(exhibit.predictability());
     return List.of(
         Picture.of("Input", "Input" + of, Painter.picture(Thumbnails.shrink(exhibit.input()))),
-        truth(exhibit, of),
+        truth(exhibit.truth(), !hasClasses(exhibit), of),
         prediction(exhibit, of),
         Picture.of(
             "Model’s error",
@@ -112,14 +112,19 @@ record Gallery(
             Painter.heat(fits, fit)));
   }
 
-  private static Picture truth(Exhibit exhibit, String of) {
-    if (exhibit.truth() instanceof Truth.Mask mask) {
-      boolean binary = !hasClasses(exhibit);
+  /**
+   * The ground truth.
+   *
+   * @param binary whether a mask has one class and background
+   * @param of whose it is, for the description
+   */
+  static Picture truth(Truth truth, boolean binary, String of) {
+    if (truth instanceof Truth.Mask mask) {
       String kind = binary ? ", white is foreground" : ", one colour per class";
       String alt = "Ground-truth mask" + of + kind;
       return Picture.of("Ground truth", alt, Painter.mask(Thumbnails.shrink(mask), binary));
     }
-    Planes target = ((Truth.Target) exhibit.truth()).values();
+    Planes target = ((Truth.Target) truth).values();
     String alt = "Target picture" + of;
     return Picture.of("Ground truth", alt, Painter.picture(Thumbnails.shrink(target)));
   }

@@ -1,6 +1,7 @@
 package dev.afterimage.report;
 
 import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.ExposureResult;
 import dev.afterimage.audit.TraceResult;
 import dev.afterimage.data.AtomicFile;
 import gg.jte.ContentType;
@@ -29,6 +30,10 @@ final class HtmlReport {
 
   static void write(TraceResult result, Path file) {
     render("trace.jte", new TracePage(result, style()), file);
+  }
+
+  static void write(ExposureResult result, Path file) {
+    render("exposure.jte", ExposurePage.of(result, style()), file);
   }
 
   static void write(TrainingReport report, Path file) {

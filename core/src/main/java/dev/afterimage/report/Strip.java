@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Strip(String low, String value, String high, String mark) {
 
-  private static final double CHANCE = 0.5;
+  static final double CHANCE = 0.5;
 
   /**
    * A line of the plot of all AUCs.
@@ -75,7 +75,8 @@ record Strip(String low, String value, String high, String mark) {
     return estimate.isDefined() ? estimate.low() : 1;
   }
 
-  private static @Nullable Strip of(Estimate estimate, double mark, Axis axis) {
+  /** An interval on a scale against a mark; null where it is not known. */
+  static @Nullable Strip of(Estimate estimate, double mark, Axis axis) {
     if (!estimate.isDefined()) {
       return null;
     }

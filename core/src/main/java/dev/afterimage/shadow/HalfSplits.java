@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Random halves of a pool by subject. Halves 2j and 2j + 1 complete each other, so that among an
- * even number of them every record is in exactly half; where the number is odd, the last is one
- * more. A record without a subject is a subject of its own. With the same seed, more halves begin
- * with the same ones.
+ * Random halves of a pool by subject. Every subject is in half of the halves, drawn anew for each
+ * (where their number is odd, in one more or less): which models saw a record is then a draw among
+ * equals, which exact tests of exposure rest on and halves that complete each other would break. So
+ * halves differ a little in size. A record without a subject is a subject of its own.
  */
 public final class HalfSplits {
   /** Fewer leave too little on either side to train on. */
@@ -47,24 +47,46 @@ public final class HalfSplits {
               + pool.size()
               + " records");
     }
-    List<List<SampleRef>> halves = new ArrayList<>();
-    for (int pair = 0; halves.size() < count; pair++) {
-      Set<String> first = half(subjects, Seeds.of(seed, "half", pair));
-      halves.add(pool.stream().filter(record -> first.contains(subject(record))).toList());
-      if (halves.size() < count) {
-        halves.add(pool.stream().filter(record -> !first.contains(subject(record))).toList());
-      }
-    }
-    return halves;
+    List<Set<String>> halves = draw(subjects, count, new Random(Seeds.of(seed, "halves", count)));
+    return halves.stream()
+        .map(half -> pool.stream().filter(record -> half.contains(subject(record))).toList())
+        .toList();
   }
 
-  /** Half of the subjects; where their number is odd, the larger or the smaller one by chance. */
-  private static Set<String> half(List<String> subjects, long seed) {
-    Random random = new Random(seed);
+  /**
+   * Draws until no half has under a quarter of the subjects or over three: a matter of tiny pools.
+   */
+  private static List<Set<String>> draw(List<String> subjects, int count, Random random) {
+    while (true) {
+      List<Set<String>> halves =
+          count == 1 ? List.of(half(subjects, random)) : shared(subjects, count, random);
+      int least = subjects.size() / 4;
+      if (halves.stream()
+          .allMatch(half -> half.size() >= least && half.size() <= subjects.size() - least)) {
+        return halves;
+      }
+    }
+  }
+
+  private static Set<String> half(List<String> subjects, Random random) {
     List<String> shuffled = new ArrayList<>(subjects);
     Collections.shuffle(shuffled, random);
-    int size = (subjects.size() + (random.nextBoolean() ? 1 : 0)) / 2;
-    return new HashSet<>(shuffled.subList(0, size));
+    return new HashSet<>(shuffled.subList(0, subjects.size() / 2));
+  }
+
+  private static List<Set<String>> shared(List<String> subjects, int count, Random random) {
+    List<Set<String>> halves = new ArrayList<>();
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      halves.add(new HashSet<>());
+      order.add(i);
+    }
+    for (String subject : subjects) {
+      Collections.shuffle(order, random);
+      int uses = (count + (random.nextBoolean() ? 1 : 0)) / 2;
+      order.subList(0, uses).forEach(half -> halves.get(half).add(subject));
+    }
+    return halves;
   }
 
   private static String subject(SampleRef record) {

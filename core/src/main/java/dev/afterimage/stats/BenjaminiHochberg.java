@@ -1,6 +1,7 @@
 package dev.afterimage.stats;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +35,30 @@ public final class BenjaminiHochberg {
     }
     double last = limit;
     return IntStream.range(0, pValues.length).filter(i -> pValues[i] <= last).toArray();
+  }
+
+  /**
+   * The smallest rate at which each test would be accepted: the least {@code M p_(j) / j} over all
+   * j from its place k on, at most 1.
+   *
+   * @param pValues in [0, 1], (tests)
+   * @return in [0, 1], (tests)
+   */
+  public static double[] adjusted(double[] pValues) {
+    int[] order =
+        IntStream.range(0, pValues.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> pValues[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] adjusted = new double[pValues.length];
+    double least = 1;
+    for (int k = order.length - 1; k >= 0; k--) {
+      check(pValues[order[k]]);
+      least = Math.min(least, pValues[order[k]] * order.length / (k + 1));
+      adjusted[order[k]] = least;
+    }
+    return adjusted;
   }
 
   private static void check(double pValue) {

@@ -16,13 +16,20 @@ import java.util.Map;
 final class ReportSchemas {
   static final String AUDIT = "urn:afterimage:audit:1";
   static final String TRACE = "urn:afterimage:trace:1";
+  static final String EXPOSURE = "urn:afterimage:exposure:1";
 
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(
           SpecificationVersion.DRAFT_2020_12,
           builder ->
               builder.schemas(
-                  Map.of(AUDIT, text("audit.schema.json"), TRACE, text("trace.schema.json"))));
+                  Map.of(
+                      AUDIT,
+                      text("audit.schema.json"),
+                      TRACE,
+                      text("trace.schema.json"),
+                      EXPOSURE,
+                      text("exposure.schema.json"))));
 
   private ReportSchemas() {}
 

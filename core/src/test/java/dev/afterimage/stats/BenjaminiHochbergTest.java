@@ -2,6 +2,7 @@ package dev.afterimage.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -25,6 +26,21 @@ class BenjaminiHochbergTest {
         .containsExactly(0, 2, 3);
     assertThat(BenjaminiHochberg.accepted(new double[] {0.04, 0.05, 0.03}, 0.05))
         .containsExactly(0, 1, 2);
+  }
+
+  /** By hand: 15 p / k, and the least of it from each place on (0.0298 * 15 / 7 before the 6th). */
+  @Test
+  void adjusted_published_isTheLeastRateThatAccepts() {
+    double[] adjusted = BenjaminiHochberg.adjusted(PUBLISHED);
+    assertThat(Arrays.copyOf(adjusted, 8))
+        .containsExactly(
+            new double[] {
+              0.0015, 0.003, 0.0095, 0.035625, 0.0603, 0.0298 * 15 / 7, 0.0298 * 15 / 7, 0.0645
+            },
+            within(1e-12));
+    assertThat(adjusted[14]).isEqualTo(1);
+    assertThat(BenjaminiHochberg.adjusted(new double[] {0.04, 0.05, 0.03}))
+        .containsExactly(new double[] {0.05, 0.05, 0.05}, within(1e-12));
   }
 
   @Test

@@ -28,7 +28,9 @@ final class DropoutDraws implements AutoCloseable {
     if (rate == 0) {
       return x;
     }
-    Tensor kept = torch.empty_like(x).bernoulli_(1 - rate, new GeneratorOptional(generator));
+    Tensor like = x.is_cpu() ? x : x.cpu(); // the generator draws on the processor
+    Tensor drawn = torch.empty_like(like).bernoulli_(1 - rate, new GeneratorOptional(generator));
+    Tensor kept = Tensors.beside(drawn, x);
     return x.mul(kept.div_(new Scalar(1 - rate)));
   }
 

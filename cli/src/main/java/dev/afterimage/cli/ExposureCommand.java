@@ -1,0 +1,170 @@
+package dev.afterimage.cli;
+
+import dev.afterimage.audit.ExposureResult;
+import dev.afterimage.audit.ExposureResult.Exposed;
+import dev.afterimage.audit.ExposureResult.Subject;
+import dev.afterimage.audit.ExposureRun;
+import dev.afterimage.audit.ShadowSignal;
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.Task;
+import dev.afterimage.report.ExposureReports;
+import dev.afterimage.stats.Estimate;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code afterimage exposure}: who shows in models that were trained on them? */
+@Command(
+    name = "exposure",
+    resourceBundle = "dev.afterimage.cli.exposure",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    description = {
+      "Ranks records and subjects by how much they show in models that were trained",
+      "on them: who is at risk even where the average is chance. Needs shadow models",
+      "on random halves of the data, 20 or more: fewer tell too little from chance."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  ./afterimage exposure --shadows shadows --data data \\",
+      "      --task segmentation --out run",
+      "",
+      "Data: as for audit; a CSV file id,input,target,subject names subjects.",
+      "Writes exposure.html, exposure.csv, subjects.csv and exposure.json."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done, whatever was found",
+      "3:usage or input error; nothing was measured",
+      "4:internal error; nothing was measured"
+    })
+final class ExposureCommand implements Callable<Integer> {
+  private static final int SHOWN = 5;
+
+  @Option(
+      names = "--shadows",
+      required = true,
+      paramLabel = "DIR",
+      description = {
+        "Shadow models: the folder that 'shadows' made, or one of your own with shadows.csv",
+        "(model,id,in) and the ONNX or TorchScript files that it names."
+      })
+  private Path shadows = Path.of("");
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "The records of the table: a folder, or a CSV file that lists them.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--task",
+      required = true,
+      paramLabel = "TASK",
+      description = "What the models do: segmentation or translation.")
+  private Task task = Task.SEGMENTATION;
+
+  @Option(
+      names = "--shadow-signal",
+      paramLabel = "NAME",
+      completionCandidates = ShadowUseOptions.Signals.class,
+      converter = ShadowUseOptions.SignalConverter.class,
+      description =
+          "What models are compared by: ${COMPLETION-CANDIDATES} (default: reconstruction).")
+  private ShadowSignal signal = ShadowSignal.RECONSTRUCTION;
+
+  @Option(
+      names = "--fdr",
+      paramLabel = "Q",
+      description = "Expected share of false ones among the exposed (default: 0.1).")
+  private double falseDiscoveryRate = 0.1;
+
+  @Mixin private RunOptions run = new RunOptions();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    ExposureRun.Plan plan = plan();
+    PrintWriter err = spec.commandLine().getErr();
+    try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet)) {
+      ExposureResult result = new ExposureRun(Clock.systemUTC(), progress).run(plan);
+      ExposureReports.writeAll(result, plan.run().out());
+      print(result, plan.run().out());
+      return 0;
+    }
+  }
+
+  private ExposureRun.Plan plan() {
+    try {
+      return new ExposureRun.Plan(shadows, data, task, signal, falseDiscoveryRate, run.toRun(spec));
+    } catch (InvalidDataException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void print(ExposureResult result, Path folder) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println();
+    out.println("Exposure: " + result.answer().name().replace('_', ' '));
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "  Exposed at a false-discovery rate of %.2f: %d of %d records%s",
+            result.settings().falseDiscoveryRate(),
+            result.exposedRecords(),
+            result.records().size(),
+            result.subjects().isEmpty()
+                ? ""
+                : ", "
+                    + result.exposedSubjects()
+                    + " of "
+                    + result.subjects().size()
+                    + " subjects"));
+    out.println(
+        "  Average AUC of records: "
+            + interval(result.summary().average())
+            + " over "
+            + result.summary().models()
+            + " models");
+    printList(result, out);
+    String inconclusive = result.summary().inconclusive();
+    if (inconclusive != null) {
+      out.println("  " + inconclusive);
+    }
+    if (!result.skipped().isEmpty()) {
+      out.println("  Skipped records: " + result.skipped().size());
+    }
+    out.println();
+    out.println(
+        "Report: " + folder.resolve(ExposureReports.HTML).toAbsolutePath().normalize().toUri());
+  }
+
+  /** The first of those that are exposed. */
+  private static void printList(ExposureResult result, PrintWriter out) {
+    for (Exposed record : result.records().subList(0, Math.min(SHOWN, result.exposedRecords()))) {
+      out.println("  Record " + record.id() + ": AUC " + interval(record.auc()));
+    }
+    for (Subject subject :
+        result.subjects().subList(0, Math.min(SHOWN, result.exposedSubjects()))) {
+      out.println("  Subject " + subject.subject() + ": up to " + interval(subject.maximum()));
+    }
+  }
+
+  private static String interval(Estimate estimate) {
+    return String.format(
+        Locale.ROOT, "%.3f [%.3f, %.3f]", estimate.value(), estimate.low(), estimate.high());
+  }
+}
