@@ -29,6 +29,8 @@ class PackageRulesTest {
           .definedBy("..view..")
           .layer("model")
           .definedBy("..model..")
+          .layer("release")
+          .definedBy("..release..")
           .layer("train")
           .definedBy("..train..")
           .layer("shadow")
@@ -61,7 +63,9 @@ class PackageRulesTest {
           .mayOnlyBeAccessedByLayers("audit", "report")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers(
-              "train", "shadow", "signal", "attack", "attacker", "audit", "report")
+              "release", "train", "shadow", "signal", "attack", "attacker", "audit", "report")
+          .whereLayer("release")
+          .mayOnlyBeAccessedByLayers("signal", "audit", "report")
           .whereLayer("train")
           .mayOnlyBeAccessedByLayers("shadow", "attacker", "audit", "report")
           .whereLayer("view")
@@ -70,6 +74,7 @@ class PackageRulesTest {
           .mayOnlyBeAccessedByLayers(
               "view",
               "model",
+              "release",
               "train",
               "shadow",
               "signal",

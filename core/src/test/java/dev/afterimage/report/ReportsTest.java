@@ -10,6 +10,7 @@ import dev.afterimage.audit.Verdict;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,7 +113,12 @@ class ReportsTest {
   void writeAll_nothingFound_stillWrites() throws IOException {
     AuditResult fixture = AuditFixture.passing();
     Verdict verdict =
-        new Verdict(Verdict.Outcome.INCONCLUSIVE, List.of("Nothing ran."), List.of(), "empty");
+        new Verdict(
+            Verdict.Outcome.INCONCLUSIVE,
+            List.of("Nothing ran."),
+            List.of(),
+            "empty",
+            Release.full());
     AuditResult.BlindBaseline unknown =
         new AuditResult.BlindBaseline(Estimate.undefined(), false, List.of());
     AuditResult result =
