@@ -199,6 +199,11 @@ final class AuditCommand implements Callable<Integer> {
   private AuditPlan plan() {
     Policy policy = policyFile == null ? Policy.standard() : PolicyJson.read(policyFile);
     return new AuditPlan(
-        model.task(), model.target(), records.evidence(), options(), policy, run.toRun(spec));
+        model.task(),
+        model.target(run.seed),
+        records.evidence(),
+        options(),
+        policy,
+        run.toRun(spec));
   }
 }

@@ -5,6 +5,7 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpecJson;
+import dev.afterimage.release.Release;
 import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,17 @@ final class ModelOptions {
       })
   private List<Neighbourhood.Augmentation> trainedWith = new ArrayList<>();
 
+  @Option(
+      names = "--release",
+      paramLabel = "FORM",
+      defaultValue = "full",
+      description = {
+        "What of the model's answers is given out, and so what attacks get to see: full (default),",
+        "argmax (labels alone), noise:SD, round:DECIMALS, top-k:K or temperature:T. Shadow models",
+        "are asked through the same release."
+      })
+  private String release = "full";
+
   /** The model or what it answered. */
   static final class Target {
     @Option(names = "--model", paramLabel = "FILE", description = "The model: an ONNX file.")
@@ -74,11 +86,18 @@ final class ModelOptions {
     return task;
   }
 
-  AuditPlan.Target target() {
+  /**
+   * The model under audit.
+   *
+   * @param seed what noise on its answers is drawn from
+   * @throws IllegalArgumentException if there is no such release
+   */
+  AuditPlan.Target target(long seed) {
+    Release released = Release.parse(release, seed);
     ModelSpec spec = specFile == null ? ModelSpec.open() : ModelSpecJson.read(specFile);
     return target.model != null
-        ? new AuditPlan.ModelFile(target.model, spec)
-        : new AuditPlan.RecordedFolder(Objects.requireNonNull(target.predictions), spec);
+        ? new AuditPlan.ModelFile(target.model, spec, released)
+        : new AuditPlan.RecordedFolder(Objects.requireNonNull(target.predictions), spec, released);
   }
 
   Neighbourhood copies() {

@@ -104,7 +104,7 @@ final class TraceCommand implements Callable<Integer> {
     }
     return new AuditPlan(
         model.task(),
-        model.target(),
+        model.target(run.seed),
         new AuditPlan.Listed(data, suspects, knownUnseen),
         new AuditPlan.AttackOptions(
             List.of(Attacks.STRONGEST),

@@ -38,6 +38,10 @@ class BadOptionsTest {
         "--seed|x|Invalid value for option '--seed'",
         "--task|detection|Invalid value for option '--task'",
         "--attack|guess|attack 'guess' is not one for segmentation; choose from [strongest",
+        "--release|labels|release must be full, argmax, noise:SD",
+        "--release|noise:-1|standard deviation of noise must be more than 0 and finite, got -1.0",
+        "--release|round:x|with a whole number behind the colon, got round:x",
+        "--release|top-k:1|needs probabilities of several classes",
         "--frobnicate|1|Unknown option",
         "--model|m.onnx|mutually exclusive",
         "--members|m|--non-members=DIR"
@@ -66,6 +70,13 @@ class BadOptionsTest {
     assertRefused(
         args.with("--task", "translation").with("--attack", "boundary").run(),
         "attack 'boundary' is not one for translation");
+  }
+
+  @Test
+  void audit_labelsOfTranslation_exits3() {
+    assertRefused(
+        args.with("--task", "translation").with("--release", "argmax").run(),
+        "release argmax needs class probabilities, and a translation has values");
   }
 
   @ParameterizedTest

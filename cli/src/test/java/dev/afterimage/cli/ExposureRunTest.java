@@ -49,7 +49,7 @@ class ExposureRunTest {
   @EnumSource(ShadowSignal.class)
   void run_plantedRecords_areOnTopWithTheirSubjects(ShadowSignal signal) throws IOException {
     PlantedShadows planted = PlantedShadows.write(folder, MODELS, PLANTED);
-    ExposureResult result = run(plan(planted, signal, 0.1, false, 2));
+    ExposureResult result = run(plan(planted, signal, 0.05, false, 2));
     assertThat(result.answer()).isEqualTo(ExposureResult.Answer.EXPOSED);
     assertThat(result.records()).hasSize(PlantedShadows.RECORDS);
     List<Exposed> top = result.records().subList(0, 2);

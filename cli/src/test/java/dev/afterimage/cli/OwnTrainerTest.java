@@ -69,13 +69,14 @@ class OwnTrainerTest {
     for (ShadowModel each : made.models()) {
       assertThat(each.file()).hasSameBinaryContentAs(model);
       assertThat(Files.readAllLines(each.file().resolveSibling("training.txt")))
-          .hasSize(4)
+          .hasSize(made.table().members(each.name()))
           .allMatch(id -> made.table().in(each.name(), id));
     }
     assertThat(ShadowFolder.open(out("")).models().get(0).spec().output().channels()).isEqualTo(1);
     assertThat(out("shadow-001/log.txt"))
         .content()
-        .contains("train it.sh", "\n4\n", "index 1 seed ", "data " + data, "threads ");
+        .contains("train it.sh", "\n" + made.table().members("shadow-001/model.onnx") + "\n")
+        .contains("index 1 seed ", "data " + data, "threads ");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.afterimage.attack;
 
 import dev.afterimage.attack.MembershipError.Weighting;
 import dev.afterimage.data.Task;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
@@ -105,17 +106,19 @@ public final class Attacks {
    * Makes an attack.
    *
    * @param name one of {@link #names}
+   * @param answers what is released: attacks go by what can be measured of it
    * @throws IllegalArgumentException if the task has no such attack
    */
-  public static Attack create(String name, Task task, AttackSettings settings) {
+  public static Attack create(String name, Answers answers, AttackSettings settings) {
+    Task task = answers.task();
     if (!names(task).contains(name)) {
       throw new IllegalArgumentException(
           "attack '" + name + "' is not one for " + task.label() + "; choose from " + names(task));
     }
-    String error = SignalSet.reconstruction(task);
+    String error = answers.reconstruction();
     Neighbourhood copies = settings.neighbourhood();
     return switch (name) {
-      case STRONGEST -> strongest(SignalSet.reconstruction(task), copies);
+      case STRONGEST -> strongest(error, copies);
       case NEIGHBOURHOOD -> neighbourhood(error, copies);
       case MEMBERSHIP_ERROR -> MembershipError.of(name, error, Weighting.FIXED, settings.alpha());
       case MEMBERSHIP_ERROR_FITTED ->
@@ -132,15 +135,16 @@ public final class Attacks {
               AttackSettings.DEFAULT_ALPHA);
       case LOG_RATIO -> MembershipError.of(name, error, Weighting.LOG_RATIO, settings.alpha());
       case QUANTILE -> new QuantileAttack(error, far(copies));
-      case RECONSTRUCTION -> new ErrorAttack(name, reconstruction(task), error);
+      case RECONSTRUCTION -> new ErrorAttack(name, reconstruction(answers), error);
       case AUGMENTED_RECONSTRUCTION -> new AugmentedError(error, labels(copies));
-      case GLOBAL_LOSS -> new ErrorAttack(name, globalLoss(task), globalLossSignal(task));
+      case GLOBAL_LOSS -> new ErrorAttack(name, globalLoss(answers), answers.globalLoss());
       default ->
           new ErrorAttack(
               name,
-              "The mean cross-entropy near class borders, where a model that has not seen the "
-                  + "annotation has to guess.",
-              SignalSet.BOUNDARY_CROSS_ENTROPY);
+              (answers.labelsOnly() ? "The share of wrong pixels" : "The mean cross-entropy")
+                  + " near class borders, where a model that has not seen the annotation has to "
+                  + "guess.",
+              answers.boundary());
     };
   }
 
@@ -179,19 +183,22 @@ public final class Attacks {
         .toList();
   }
 
-  private static String reconstruction(Task task) {
+  private static String reconstruction(Answers answers) {
     return "The mean error per pixel ("
-        + (task == Task.SEGMENTATION ? "cross-entropy of the true class" : "L1")
+        + measure(answers, "cross-entropy of the true class", "the share of wrong pixels")
         + "): low on pictures that the model was fitted to.";
   }
 
-  private static String globalLoss(Task task) {
+  private static String globalLoss(Answers answers) {
     return "The loss that such models are trained with, on the whole picture ("
-        + (task == Task.SEGMENTATION ? "soft Dice" : "L1")
+        + measure(answers, "soft Dice", "Dice of labels")
         + "), without the threshold of a shadow model.";
   }
 
-  private static String globalLossSignal(Task task) {
-    return task == Task.SEGMENTATION ? SignalSet.DICE_LOSS : SignalSet.L1;
+  private static String measure(Answers answers, String ofProbabilities, String ofLabels) {
+    if (answers.task() == Task.TRANSLATION) {
+      return "L1";
+    }
+    return answers.labelsOnly() ? ofLabels : ofProbabilities;
   }
 }

@@ -3,8 +3,8 @@ package dev.afterimage.attacker;
 import dev.afterimage.data.Task;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.Observation;
-import dev.afterimage.signal.PixelError;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -23,7 +23,8 @@ public enum MapForm {
   TYPE_2,
   /**
    * The structured loss map (He et al. 2020): -log p of the true class per pixel, 0 where the truth
-   * is ignored, at most 16.1; for translation |output - target| per channel.
+   * is ignored, at most 16.1, or 1 where the class is wrong if classes alone are released; for
+   * translation |output - target| per channel.
    */
   STRUCTURED_LOSS;
 
@@ -50,20 +51,21 @@ public enum MapForm {
   /**
    * The map of one answer.
    *
+   * @param answers what the model's answers are
    * @param observation prediction and truth
    * @param classes of the task, at least 2; 2 for binary models; without meaning for translation
    * @return (channels, height, width) of the observation; may share the prediction's array
    * @throws IllegalArgumentException if the prediction has not as many channels as classes, or the
    *     mask has a class beyond them
    */
-  public Planes of(Observation observation, int classes) {
+  public Planes of(Answers answers, Observation observation, int classes) {
     if (observation.truth() instanceof Truth.Mask) {
       requireClasses(observation.prediction().channels(), classes);
     }
     return switch (this) {
       case TYPE_1 -> observation.prediction();
       case TYPE_2 -> stacked(observation.prediction(), truth(observation.truth(), classes));
-      case STRUCTURED_LOSS -> loss(observation);
+      case STRUCTURED_LOSS -> loss(answers, observation);
     };
   }
 
@@ -105,11 +107,11 @@ public enum MapForm {
     return new Planes(front.channels() + back.channels(), front.height(), front.width(), values);
   }
 
-  private static Planes loss(Observation observation) {
+  private static Planes loss(Answers answers, Observation observation) {
     if (observation.truth() instanceof Truth.Target target) {
       return distance(observation.prediction(), target.values());
     }
-    return PixelError.map(observation);
+    return answers.errorMap(observation);
   }
 
   private static Planes distance(Planes a, Planes b) {

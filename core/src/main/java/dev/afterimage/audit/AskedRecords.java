@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 record AskedRecords(TabledRecords records, float[][] values, List<Skipped> skipped) {
 
-  static AskedRecords of(TabledRecords all, ShadowPass.Answers answers) {
+  static AskedRecords of(TabledRecords all, ShadowPass.Replies answers) {
     int[] whole =
         IntStream.range(0, all.refs().size()).filter(i -> isWhole(answers.values(), i)).toArray();
     List<Skipped> skipped = new ArrayList<>();
@@ -45,7 +45,7 @@ record AskedRecords(TabledRecords records, float[][] values, List<Skipped> skipp
   }
 
   /** Records that were answered, but on whose changed copies a model failed. */
-  private static List<Skipped> silent(TabledRecords all, ShadowPass.Answers answers) {
+  private static List<Skipped> silent(TabledRecords all, ShadowPass.Replies answers) {
     Set<String> known = new HashSet<>();
     answers.skipped().forEach(each -> known.add(each.id()));
     List<Skipped> silent = new ArrayList<>();

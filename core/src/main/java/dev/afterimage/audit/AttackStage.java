@@ -5,11 +5,10 @@ import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.attacker.MapForm;
 import dev.afterimage.audit.AttackResult.OwnThreshold;
-import dev.afterimage.data.Task;
 import dev.afterimage.evidence.Evidence;
 import dev.afterimage.evidence.ReferenceAttack;
 import dev.afterimage.evidence.ReferenceAttacks;
-import dev.afterimage.signal.SignalSet;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.SignalTable;
 import dev.afterimage.stats.Folds;
 import dev.afterimage.stats.LabelledScores;
@@ -47,8 +46,9 @@ final class AttackStage {
    * Runs an attack or the auditor's bound.
    *
    * @param name one of {@link AttackCatalogue}
+   * @param answers what the signals were measured of
    */
-  Outcome run(String name, Task task, AttackSettings settings) {
+  Outcome run(String name, Answers answers, AttackSettings settings) {
     if (name.equals(WorstCase.NAME)) {
       double[] scores = WorstCase.score(cohort, table, seed);
       return judge(
@@ -63,15 +63,15 @@ final class AttackStage {
     if (AttackCatalogue.form(name).isPresent()) {
       return classified(AttackCatalogue.form(name).get());
     }
-    return plain(Attacks.create(name, task, settings), task, settings);
+    return plain(Attacks.create(name, answers, settings), answers, settings);
   }
 
-  private Outcome plain(Attack attack, Task task, AttackSettings settings) {
+  private Outcome plain(Attack attack, Answers answers, AttackSettings settings) {
     Map<String, Double> weights = new TreeMap<>();
     double[] scores = score(attack, weights);
     List<String> notes = EvidenceNotes.of(weights);
     if (!weights.isEmpty()) {
-      String error = SignalSet.reconstruction(task);
+      String error = answers.reconstruction();
       notes.addAll(new ShownCopies(table, cohort, error).notes(settings.neighbourhood()));
     }
     Named named = new Named(attack.name(), attack.description(), attack.threatModel());

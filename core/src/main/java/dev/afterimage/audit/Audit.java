@@ -4,7 +4,6 @@ import dev.afterimage.audit.AuditResult.BlindBaseline;
 import dev.afterimage.audit.AuditResult.RecordCounts;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
-import dev.afterimage.signal.SignalSet;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class Audit {
       progress.start("Running attacks", names.size() + 1L, 0);
       Cohort cohort = Cohort.of(scored.records());
       List<AttackStage.Outcome> outcomes = attack(plan, cohort, measured);
-      new ShownCopies(scored.table(), cohort, SignalSet.reconstruction(plan.task()))
+      new ShownCopies(scored.table(), cohort, plan.answers().reconstruction())
           .contradictions(measured.copies().settings().neighbourhood())
           .forEach(progress::say);
       BlindBaseline blind =
@@ -67,7 +66,8 @@ public final class Audit {
       List<Exhibit> gallery = exhibits(plan, table, measured, cohort);
       progress.finish();
       RecordCounts counts = cohort.count(run.skipped(scored));
-      Verdict verdict = new Judge(plan.policy()).decide(attacks, blind, counts);
+      Verdict verdict =
+          new Judge(plan.policy(), plan.answers().release()).decide(attacks, blind, counts);
       AuditResult.Origin origin =
           new AuditResult.Origin(run.provenance(measured), run.privacyClaim());
       return new AuditResult(verdict, counts, blind, attacks, table, gallery, origin);
@@ -80,7 +80,7 @@ public final class Audit {
         new AttackStage(cohort, measured.scored().table(), measured.shadows(), plan.run().seed());
     List<AttackStage.Outcome> outcomes = new ArrayList<>();
     for (String name : measured.copies().attacks()) {
-      outcomes.add(stage.run(name, plan.task(), measured.copies().settings()));
+      outcomes.add(stage.run(name, plan.answers(), measured.copies().settings()));
       progress.advance(1);
     }
     return outcomes;
@@ -93,8 +93,8 @@ public final class Audit {
     List<SampleRef> refs =
         ranked.stream().map(i -> measured.scored().records().get(i).ref()).toList();
     Clues clues =
-        new Clues(measured.scored().table(), cohort, plan.task(), measured.copies().views());
-    return new Gallery(measured.prober(), plan.run().jobs())
+        new Clues(measured.scored().table(), cohort, plan.answers(), measured.copies().views());
+    return new Gallery(measured.prober(), plan.answers(), plan.run().jobs())
         .of(
             refs,
             ranked.stream().map(table.rows()::get).toList(),

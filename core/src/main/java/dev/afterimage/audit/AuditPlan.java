@@ -5,6 +5,8 @@ import dev.afterimage.attack.Attacks;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.FeatureOption;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.release.Release;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -26,8 +28,11 @@ import org.jspecify.annotations.Nullable;
 public record AuditPlan(
     Task task, Target target, Evidence evidence, AttackOptions attacks, Policy policy, Run run) {
 
-  /** Checks that the task has the attacks, and that all that the policy judges run. */
+  /**
+   * Checks that the task has the release and the attacks, and that all that the policy judges run.
+   */
   public AuditPlan {
+    target.release().requireFits(task);
     attacks.names().forEach(name -> requireKnown(name, task));
     List<String> running = running(attacks, task);
     for (String judged : policy.attacks()) {
@@ -58,6 +63,9 @@ public record AuditPlan(
 
     /** What is known of it. */
     ModelSpec spec();
+
+    /** What of its answers is given out. */
+    Release release();
   }
 
   /**
@@ -65,16 +73,28 @@ public record AuditPlan(
    *
    * @param path an ONNX file
    * @param spec what is known of it; open fields are filled from the file
+   * @param release what of its answers is given out
    */
-  public record ModelFile(Path path, ModelSpec spec) implements Target {}
+  public record ModelFile(Path path, ModelSpec spec, Release release) implements Target {
+    /** A model whose answers are given out in full. */
+    public ModelFile(Path path, ModelSpec spec) {
+      this(path, spec, Release.full());
+    }
+  }
 
   /**
    * What a model answered, recorded.
    *
    * @param path a folder of .npy or .npz files, one per record
    * @param spec what is known of it
+   * @param release what of the recorded answers is given out
    */
-  public record RecordedFolder(Path path, ModelSpec spec) implements Target {}
+  public record RecordedFolder(Path path, ModelSpec spec, Release release) implements Target {
+    /** Answers that are given out as they are. */
+    public RecordedFolder(Path path, ModelSpec spec) {
+      this(path, spec, Release.full());
+    }
+  }
 
   /** The records and who was in training. */
   public sealed interface Evidence {}
@@ -165,6 +185,11 @@ public record AuditPlan(
         throw new IllegalArgumentException("jobs must be at least 1, got " + jobs);
       }
     }
+  }
+
+  /** What attacks get to see. */
+  public Answers answers() {
+    return new Answers(task, target.release());
   }
 
   /** The attacks that were asked for: those named, or the task's defaults. */

@@ -1,7 +1,7 @@
 package dev.afterimage.audit;
 
 import dev.afterimage.attack.LogSignals;
-import dev.afterimage.data.Task;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.signal.SignalTable;
 import dev.afterimage.view.View;
@@ -31,9 +31,9 @@ final class Clues {
    *
    * @param copies the copies that were asked about; those as good as unseen are used
    */
-  Clues(SignalTable table, Cohort cohort, Task task, List<View> copies) {
+  Clues(SignalTable table, Cohort cohort, Answers answers, List<View> copies) {
     this.members = cohort.members();
-    String error = SignalSet.reconstruction(task);
+    String error = answers.reconstruction();
     List<String> far =
         copies.stream()
             .filter(view -> view.distance() == 1)

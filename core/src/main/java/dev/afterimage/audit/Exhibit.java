@@ -12,8 +12,8 @@ import java.util.List;
  * @param input the picture as the model saw it, (1 or 3, height, width), in [0, 1]
  * @param truth the ground truth at the same size
  * @param prediction the model's output, probabilities or values
- * @param error error per pixel, (1, height, width), 0 or more: cross-entropy in nats or absolute
- *     difference; 0 where ignored
+ * @param error error per pixel, (1, height, width), 0 or more: cross-entropy in nats, 1 where a
+ *     released class is wrong, or absolute difference; 0 where ignored
  * @param predictability what a fit from the picture alone gets wrong, per pixel, (1, height,
  *     width), 0 or more
  */

@@ -12,6 +12,7 @@ import dev.afterimage.model.ModelSpec;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowModel;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
 import java.nio.file.Path;
@@ -87,6 +88,11 @@ public final class ExposureRun {
                 + " has no class borders");
       }
     }
+
+    /** Exposure is measured of full answers. */
+    Answers answers() {
+      return Answers.full(task);
+    }
   }
 
   /**
@@ -115,9 +121,14 @@ public final class ExposureRun {
     RunFolder run = RunFolder.open(plan.run(), planText, PlanJson.specs(shadows.models()));
     ShadowPass pass =
         new ShadowPass(
-            shadows.models(), plan.task(), reader, plan.signal(), copies(plan, shadows), progress);
-    ShadowPass.Answers answers = pass.run(tabled.refs(), run.journalFile(), plan.run().jobs());
-    AskedRecords asked = AskedRecords.of(tabled, answers);
+            shadows.models(),
+            plan.answers(),
+            reader,
+            plan.signal(),
+            copies(plan, shadows),
+            progress);
+    ShadowPass.Replies replies = pass.run(tabled.refs(), run.journalFile(), plan.run().jobs());
+    AskedRecords asked = AskedRecords.of(tabled, replies);
     Exposure exposure = exposure(plan, asked, measure);
     ExposureRanking ranking = new ExposureRanking(exposure, asked.records());
     List<ExposureResult.Exposed> records = ranking.records();
@@ -179,7 +190,7 @@ public final class ExposureRun {
   private static Exposure exposure(Plan plan, AskedRecords asked, ExposurePlan measure) {
     References references =
         References.of(
-            plan.signal().signal(plan.task()), 1, asked.values(), asked.records().members());
+            plan.signal().signal(plan.answers()), 1, asked.values(), asked.records().members());
     return Exposure.measure(references, measure);
   }
 }

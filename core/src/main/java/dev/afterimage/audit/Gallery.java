@@ -4,7 +4,7 @@ import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.Framing;
-import dev.afterimage.signal.PixelError;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.Predictability;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,16 @@ final class Gallery {
   static final int SIZE = 12;
 
   private final Prober prober;
+  private final Answers answers;
   private final int jobs;
 
   /**
+   * @param answers what the prober gets
    * @param jobs threads, at least 1; as many records are in memory at once
    */
-  Gallery(Prober prober, int jobs) {
+  Gallery(Prober prober, Answers answers, int jobs) {
     this.prober = prober;
+    this.answers = answers;
     this.jobs = jobs;
   }
 
@@ -75,8 +78,7 @@ final class Gallery {
         : Optional.empty();
   }
 
-  private static Exhibit exhibit(
-      Prober.Answered answered, ScoreTable.Row row, Exhibit.Listing listing) {
+  private Exhibit exhibit(Prober.Answered answered, ScoreTable.Row row, Exhibit.Listing listing) {
     Planes prediction = answered.observation().prediction();
     Truth small =
         Framing.resized(answered.sample().truth(), Predictability.GRID, Predictability.GRID);
@@ -88,7 +90,7 @@ final class Gallery {
         answered.input(),
         answered.observation().truth(),
         prediction,
-        PixelError.map(answered.observation()),
+        answers.errorMap(answered.observation()),
         predictability.map());
   }
 }

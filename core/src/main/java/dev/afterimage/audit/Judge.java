@@ -4,6 +4,8 @@ import dev.afterimage.audit.AuditResult.BlindBaseline;
 import dev.afterimage.audit.AuditResult.RecordCounts;
 import dev.afterimage.audit.Verdict.Check;
 import dev.afterimage.audit.Verdict.Outcome;
+import dev.afterimage.release.Full;
+import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
 import java.util.ArrayList;
@@ -18,9 +20,14 @@ import java.util.Locale;
  */
 final class Judge {
   private final Policy policy;
+  private final Release released;
 
-  Judge(Policy policy) {
+  /**
+   * @param released what of the model's answers was given out
+   */
+  Judge(Policy policy, Release released) {
     this.policy = policy;
+    this.released = released;
   }
 
   Verdict decide(List<AttackResult> attacks, BlindBaseline blind, RecordCounts records) {
@@ -35,8 +42,20 @@ final class Judge {
     }
     Outcome byBounds = combined(checks);
     Outcome outcome = blind.differs() ? Outcome.INCONCLUSIVE : byBounds;
-    List<String> reasons = new Reasons(policy, checks, blind, records).of(byBounds);
-    return new Verdict(outcome, reasons, checks, policy.name());
+    List<String> reasons =
+        new ArrayList<>(new Reasons(policy, checks, blind, records).of(byBounds));
+    if (!(released instanceof Full)) {
+      reasons.add(scope());
+    }
+    return new Verdict(outcome, reasons, checks, policy.name(), released);
+  }
+
+  /** What a verdict on a part of the output does not say. */
+  private String scope() {
+    return "The attacks saw what the model gives out ("
+        + released.description()
+        + "), and go by signals that suit it. The verdict holds for this release, and not for the "
+        + "full output.";
   }
 
   private void addChecks(String attack, String unit, Leakage leakage, List<Check> checks) {

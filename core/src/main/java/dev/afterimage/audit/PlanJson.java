@@ -7,6 +7,8 @@ import dev.afterimage.evidence.ExposurePlan;
 import dev.afterimage.model.FeatureOption;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.provenance.Digests;
+import dev.afterimage.release.Full;
+import dev.afterimage.release.Release;
 import dev.afterimage.shadow.ShadowModel;
 import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
@@ -14,8 +16,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -52,6 +57,10 @@ final class PlanJson {
     json.put("task", plan.task().label());
     json.put(plan.target() instanceof RecordedFolder ? "predictions" : "model", modelDigest);
     json.set("spec", JSON.readTree(spec));
+    Release release = plan.target().release();
+    if (!(release instanceof Full)) {
+      json.put("release", release.label());
+    }
     json.put("records", records(membership));
     json.set("attacks", JSON.valueToTree(plan.attackNames()));
     json.put("alpha", plan.attacks().settings().alpha());
@@ -149,8 +158,10 @@ final class PlanJson {
       JsonNode old = JSON.readTree(before);
       JsonNode fresh = JSON.readTree(now);
       List<String> fields = new ArrayList<>();
-      for (String field : fresh.propertyNames()) {
-        if (!fresh.get(field).equals(old.get(field))) {
+      Set<String> names = new LinkedHashSet<>(fresh.propertyNames());
+      names.addAll(old.propertyNames());
+      for (String field : names) {
+        if (!Objects.equals(fresh.get(field), old.get(field))) {
           fields.add(field);
         }
       }

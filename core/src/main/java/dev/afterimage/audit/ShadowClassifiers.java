@@ -12,7 +12,6 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.model.ModelException;
-import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.shadow.ShadowModel;
 import dev.afterimage.signal.SignalSet;
@@ -47,7 +46,7 @@ final class ShadowClassifiers implements AutoCloseable {
     this.digest = digest;
     this.progress = progress;
     for (ShadowModel model : models.subList(0, Math.min(models.size(), options.models()))) {
-      PixelModel opened = Models.open(model.file(), model.spec(), plan.task(), 1);
+      PixelModel opened = ShadowStage.open(model, plan.answers());
       open.add(opened);
       shadows.add(new Prober(reader, opened));
     }
@@ -66,7 +65,7 @@ final class ShadowClassifiers implements AutoCloseable {
             .withPatches(options.patches())
             .withEpochs(options.epochs());
     Path folder = plan.run().out().resolve(FOLDER).resolve(form.label());
-    ShadowExamples maps = new ShadowExamples(examples, shadows, form, digest);
+    ShadowExamples maps = new ShadowExamples(examples, shadows, plan.answers(), form, digest);
     AttackerCard card =
         trainer().train(training, maps, folder, new ClassifierProgress(form, progress));
     progress.finish();
@@ -96,7 +95,8 @@ final class ShadowClassifiers implements AutoCloseable {
   private double score(Attacker attacker, MapForm form, SampleRef record, Prober target) {
     Prober.Probe probe = target.probe(List.of(record)).get(0);
     try {
-      double score = attacker.score(record.id(), ShadowExamples.map(probe, form, "the model"));
+      double score =
+          attacker.score(record.id(), ShadowExamples.map(probe, plan.answers(), form, "the model"));
       progress.advance(1);
       return score;
     } catch (ModelException e) {
@@ -125,7 +125,7 @@ final class ShadowClassifiers implements AutoCloseable {
    * records that it was trained on (Chobola et al. 2022).
    */
   double globalThreshold(List<Example> examples) {
-    SignalSet signals = SignalSet.of(plan.task());
+    SignalSet signals = SignalSet.of(plan.answers());
     double sum = 0;
     int count = 0;
     for (Example example : examples) {
@@ -136,7 +136,7 @@ final class ShadowClassifiers implements AutoCloseable {
           List<String> names = signals.names();
           sum +=
               ShadowSignal.GLOBAL_LOSS.value(
-                  plan.task(), name -> values[names.indexOf(name)], List.of());
+                  plan.answers(), name -> values[names.indexOf(name)], List.of());
           count++;
         }
       }

@@ -6,6 +6,7 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.provenance.Digests;
+import dev.afterimage.signal.Answers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
 final class ShadowExamples implements MapExamples {
   private final List<Example> examples;
   private final List<Prober> shadows;
+  private final Answers answers;
   private final MapForm form;
   private final String source;
 
@@ -30,9 +32,11 @@ final class ShadowExamples implements MapExamples {
    * @param shadows one per model, thread-safe
    * @param source what the maps depend on besides ids
    */
-  ShadowExamples(List<Example> examples, List<Prober> shadows, MapForm form, String source) {
+  ShadowExamples(
+      List<Example> examples, List<Prober> shadows, Answers answers, MapForm form, String source) {
     this.examples = List.copyOf(examples);
     this.shadows = List.copyOf(shadows);
+    this.answers = answers;
     this.form = form;
     List<String> lines = new ArrayList<>(List.of(source, form.label()));
     examples.forEach(each -> lines.add(PlanJson.files(each.record())));
@@ -64,7 +68,7 @@ final class ShadowExamples implements MapExamples {
   public Planes map(int index) {
     Example example = examples.get(index);
     Prober.Probe probe = shadows.get(example.shadow()).probe(List.of(example.record())).get(0);
-    return map(probe, form, "shadow " + example.name());
+    return map(probe, answers, form, "shadow " + example.name());
   }
 
   /**
@@ -72,9 +76,9 @@ final class ShadowExamples implements MapExamples {
    *
    * @throws InvalidDataException if there is none; names model and record
    */
-  static Planes map(Prober.Probe probe, MapForm form, String model) {
+  static Planes map(Prober.Probe probe, Answers answers, MapForm form, String model) {
     if (probe instanceof Prober.Answered answered) {
-      return form.of(answered.observation(), answered.classes());
+      return form.of(answers, answered.observation(), answered.classes());
     }
     throw new InvalidDataException(
         model + " cannot be asked: " + ((Prober.Broken) probe).skipped().message());

@@ -5,10 +5,9 @@ import dev.afterimage.data.BadSampleException;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
-import dev.afterimage.data.Task;
-import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.shadow.ShadowModel;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.view.View;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ final class ShadowPass {
   static final int BLOCK = 32;
 
   private final List<ShadowModel> models;
-  private final Task task;
+  private final Answers answers;
   private final SampleReader reader;
   private final ShadowSignal signal;
   private final List<View> copies;
@@ -41,17 +40,17 @@ final class ShadowPass {
 
   ShadowPass(
       List<ShadowModel> models,
-      Task task,
+      Answers answers,
       SampleReader reader,
       ShadowSignal signal,
       List<View> copies,
       Progress progress) {
     this.models = models;
-    this.task = task;
+    this.answers = answers;
     this.reader = reader;
     this.signal = signal;
     this.copies = signal.needsCopies() ? copies : List.of();
-    this.signals = SignalSet.of(task);
+    this.signals = SignalSet.of(answers);
     this.progress = progress;
   }
 
@@ -61,13 +60,13 @@ final class ShadowPass {
    * @param values of the signal, (models, records); NaN where a record could not be scored
    * @param skipped why not, one per record at most
    */
-  record Answers(float[][] values, List<Skipped> skipped) {}
+  record Replies(float[][] values, List<Skipped> skipped) {}
 
   /** A model's answers to a block: values (records), and what went wrong. */
   private record Line(int model, int block, float[] values, List<Skipped> skipped) {}
 
   /** Asks about everything that the journal does not hold yet. */
-  Answers run(List<SampleRef> records, Path journal, int jobs) {
+  Replies run(List<SampleRef> records, Path journal, int jobs) {
     Map<Integer, Map<Integer, Line>> done = new TreeMap<>(); // by block and model
     try (LineFile<Line> file = new LineFile<>(journal, Line.class, line -> add(done, line));
         Workers workers = new Workers(jobs)) {
@@ -134,7 +133,7 @@ final class ShadowPass {
     Arrays.fill(values, Float.NaN);
     List<Skipped> skipped = new ArrayList<>();
     decoded.stream().filter(d -> d.fault() != null).forEach(d -> skipped.add(d.fault()));
-    try (PixelModel model = Models.open(shadow.file(), shadow.spec(), task, 1)) {
+    try (PixelModel model = ShadowStage.open(shadow, answers)) {
       Prober prober = new Prober(reader, model);
       for (int from = 0; from < values.length; from += ScoringPass.BATCH) {
         int to = Math.min(values.length, from + ScoringPass.BATCH);
@@ -176,7 +175,7 @@ final class ShadowPass {
     List<String> labels = copies.stream().map(View::label).toList();
     for (int i = 0; i < places.size(); i++) {
       Map<String, Double> own = measured.get(i);
-      double value = signal.value(task, name -> own.getOrDefault(name, Double.NaN), labels);
+      double value = signal.value(answers, name -> own.getOrDefault(name, Double.NaN), labels);
       values[places.get(i)] = (float) value;
     }
   }
@@ -196,7 +195,7 @@ final class ShadowPass {
 
   private void measureCopies(
       List<Prober.Probe> probes, View view, List<Map<String, Double>> measured) {
-    List<String> errors = SignalSet.errors(task);
+    List<String> errors = signals.errors();
     for (int i = 0; i < probes.size(); i++) {
       if (probes.get(i) instanceof Prober.Answered copy) {
         double[] values = signals.measureCopy(copy.observation());
@@ -207,7 +206,7 @@ final class ShadowPass {
     }
   }
 
-  private Answers gathered(Map<Integer, Map<Integer, Line>> done, int records) {
+  private Replies gathered(Map<Integer, Map<Integer, Line>> done, int records) {
     float[][] values = new float[models.size()][records];
     Map<String, Skipped> skipped = new TreeMap<>();
     done.forEach(
@@ -218,6 +217,6 @@ final class ShadowPass {
                       line.values(), 0, values[model], block * BLOCK, line.values().length);
                   line.skipped().forEach(fault -> skipped.putIfAbsent(fault.id(), fault));
                 }));
-    return new Answers(values, List.copyOf(skipped.values()));
+    return new Replies(values, List.copyOf(skipped.values()));
   }
 }

@@ -2,6 +2,7 @@ package dev.afterimage.audit;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.evidence.Signal;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.SignalSet;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +10,11 @@ import java.util.function.ToDoubleFunction;
 
 /** What score-level attacks compare between the target and its shadows. */
 public enum ShadowSignal {
-  /** Mean error per pixel: cross-entropy of the true class, or L1. */
+  /** Mean error per pixel: cross-entropy of the true class, share of wrong pixels, or L1. */
   RECONSTRUCTION,
-  /** The loss on the whole picture: soft Dice, or L1. */
+  /** The loss on the whole picture: Dice, or L1. */
   GLOBAL_LOSS,
-  /** Mean cross-entropy near class borders; segmentation only. */
+  /** Mean error per pixel near class borders; segmentation only. */
   BOUNDARY,
   /** Mean log-ratio of a model's errors on changed copies to its error on the record itself. */
   NEIGHBOURHOOD;
@@ -31,14 +32,16 @@ public enum ShadowSignal {
   }
 
   /** How the values become a phi. */
-  Signal signal(Task task) {
+  Signal signal(Answers answers) {
     if (this == NEIGHBOURHOOD) {
       return Signal.LOG;
     }
-    if (task == Task.TRANSLATION) {
+    if (answers.task() == Task.TRANSLATION) {
       return Signal.L1;
     }
-    return this == GLOBAL_LOSS ? Signal.DICE : Signal.CROSS_ENTROPY;
+    // A share of wrong pixels is, like Dice loss, 1 less a likelihood.
+    boolean share = this == GLOBAL_LOSS || answers.labelsOnly();
+    return share ? Signal.DICE : Signal.CROSS_ENTROPY;
   }
 
   /**
@@ -47,13 +50,12 @@ public enum ShadowSignal {
    * @param measured signals of a model by name
    * @param copies names of the changed copies that it was asked about
    */
-  double value(Task task, ToDoubleFunction<String> measured, List<String> copies) {
-    String error = SignalSet.reconstruction(task);
+  double value(Answers answers, ToDoubleFunction<String> measured, List<String> copies) {
+    String error = answers.reconstruction();
     return switch (this) {
       case RECONSTRUCTION -> measured.applyAsDouble(error);
-      case GLOBAL_LOSS ->
-          measured.applyAsDouble(task == Task.SEGMENTATION ? SignalSet.DICE_LOSS : SignalSet.L1);
-      case BOUNDARY -> measured.applyAsDouble(SignalSet.BOUNDARY_CROSS_ENTROPY);
+      case GLOBAL_LOSS -> measured.applyAsDouble(answers.globalLoss());
+      case BOUNDARY -> measured.applyAsDouble(answers.boundary());
       case NEIGHBOURHOOD -> {
         double own = log(measured.applyAsDouble(error));
         double sum = 0;

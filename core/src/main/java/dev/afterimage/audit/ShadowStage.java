@@ -13,10 +13,13 @@ import dev.afterimage.evidence.Evidence;
 import dev.afterimage.evidence.References;
 import dev.afterimage.evidence.Signal;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
+import dev.afterimage.release.ReleasedModel;
 import dev.afterimage.shadow.InOut;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowModel;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.view.View;
 import java.util.BitSet;
 import java.util.List;
@@ -101,6 +104,13 @@ final class ShadowStage {
     }
   }
 
+  /** Opens a shadow behind the release of the model under audit; the caller closes it. */
+  static PixelModel open(ShadowModel shadow, Answers answers) {
+    return ReleasedModel.of(
+        Models.open(shadow.file(), shadow.spec(), answers.task(), 1),
+        answers.release().elsewhere(shadow.name()));
+  }
+
   /** What decides the shadows' part of a result, for the plan. */
   String decisive() {
     return String.join(
@@ -161,18 +171,18 @@ final class ShadowStage {
           "the shadow signal neighbourhood needs changed copies, and no attack of this audit asks"
               + " about any; add one that does, or choose another signal");
     }
-    ShadowPass pass = new ShadowPass(models, plan.task(), reader, signal, views, progress);
-    ShadowPass.Answers answers =
+    ShadowPass pass = new ShadowPass(models, plan.answers(), reader, signal, views, progress);
+    ShadowPass.Replies replies =
         pass.run(records, plan.run().out().resolve(JOURNAL), plan.run().jobs());
-    if (!answers.skipped().isEmpty()) {
+    if (!replies.skipped().isEmpty()) {
       throw new InvalidDataException(
           "every record that the model answers must be answered by every shadow; "
-              + answers.skipped().size()
+              + replies.skipped().size()
               + " are not, the first: "
-              + answers.skipped().get(0).message());
+              + replies.skipped().get(0).message());
     }
-    Signal kind = signal.signal(plan.task());
-    References references = References.of(kind, 1, answers.values(), members(records));
+    Signal kind = signal.signal(plan.answers());
+    References references = References.of(kind, 1, replies.values(), members(records));
     requireOut(Coverage.of(references).neverOut(), records);
     return Evidence.of(references, kind, own(scored, views));
   }
@@ -220,7 +230,8 @@ final class ShadowStage {
     for (int i = 0; i < values.length; i++) {
       double[] row = scored.signals()[i];
       values[i] =
-          (float) options.signal().value(plan.task(), name -> row[columns.indexOf(name)], labels);
+          (float)
+              options.signal().value(plan.answers(), name -> row[columns.indexOf(name)], labels);
     }
     return values;
   }

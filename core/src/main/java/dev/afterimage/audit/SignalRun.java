@@ -13,6 +13,7 @@ import dev.afterimage.model.RecordedPredictions;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.provenance.Provenance;
+import dev.afterimage.release.ReleasedModel;
 import dev.afterimage.signal.SignalSet;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -72,10 +73,12 @@ final class SignalRun implements AutoCloseable {
   }
 
   private static PixelModel model(AuditPlan plan) {
-    if (plan.target() instanceof AuditPlan.RecordedFolder recorded) {
-      return RecordedPredictions.open(recorded.path(), recorded.spec(), plan.task());
-    }
-    return Models.open(plan.target().path(), plan.target().spec(), plan.task(), 1);
+    AuditPlan.Target target = plan.target();
+    PixelModel model =
+        target instanceof AuditPlan.RecordedFolder
+            ? RecordedPredictions.open(target.path(), target.spec(), plan.task())
+            : Models.open(target.path(), target.spec(), plan.task(), 1);
+    return ReleasedModel.of(model, target.release());
   }
 
   /** Measures what a journal does not hold yet, and gathers all. */
@@ -96,7 +99,7 @@ final class SignalRun implements AutoCloseable {
     Scored scored;
     try (NetworkSignals network = NetworkSignals.open(plan)) {
       RunFolder folder = RunFolder.open(plan.run(), planText, spec);
-      SignalSet signals = SignalSet.of(plan.task(), copies.labels(), network.names());
+      SignalSet signals = SignalSet.of(plan.answers(), copies.labels(), network.names());
       RecordScorer scorer = new RecordScorer(prober, signals, blind, copies.views(), network);
       scored = Scored.of(signals, membership.entries(), score(scorer, folder));
     }

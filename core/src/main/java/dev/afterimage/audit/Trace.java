@@ -64,7 +64,8 @@ public final class Trace {
       Scored scored = measured.scored();
       long seed = plan.run().seed();
       Cohort cohort = Cohort.of(scored.records());
-      Attack attack = Attacks.create(Attacks.STRONGEST, plan.task(), measured.copies().settings());
+      Attack attack =
+          Attacks.create(Attacks.STRONGEST, plan.answers(), measured.copies().settings());
       Judged judged = judge(cohort, scored.table(), attack, falseDiscoveryRate, seed);
       return new TraceResult(
           judged.suspects(),
@@ -72,7 +73,8 @@ public final class Trace {
           falseDiscoveryRate,
           BlindClassifier.judge(cohort, scored.blind(), measured.blindNames(), seed),
           run.skipped(scored),
-          run.provenance(measured));
+          run.provenance(measured),
+          plan.answers().release());
     }
   }
 

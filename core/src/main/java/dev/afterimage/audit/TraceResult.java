@@ -3,6 +3,7 @@ package dev.afterimage.audit;
 import dev.afterimage.audit.AuditResult.BlindBaseline;
 import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.provenance.Provenance;
+import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param blindBaseline whether suspects and unseen records differ by themselves
  * @param skipped records that could not be scored
  * @param provenance what the run was made from
+ * @param released what of the model's answers was given out
  */
 public record TraceResult(
     List<Suspect> suspects,
@@ -23,7 +25,8 @@ public record TraceResult(
     double falseDiscoveryRate,
     BlindBaseline blindBaseline,
     List<Skipped> skipped,
-    Provenance provenance) {
+    Provenance provenance,
+    Release released) {
   /** Evidence for the collection below this p-value is called so. */
   public static final double LEVEL = 0.05;
 

@@ -1,5 +1,6 @@
 package dev.afterimage.audit;
 
+import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +12,10 @@ import java.util.Locale;
  * @param reasons why, in sentences for people; never empty
  * @param checks every bound of the policy with how it was decided
  * @param policy the policy's name
+ * @param released what of the model's answers was given out: the verdict is on no more
  */
-public record Verdict(Outcome outcome, List<String> reasons, List<Check> checks, String policy) {
+public record Verdict(
+    Outcome outcome, List<String> reasons, List<Check> checks, String policy, Release released) {
 
   /** Copies the lists. */
   public Verdict {

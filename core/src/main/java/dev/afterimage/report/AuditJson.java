@@ -7,6 +7,7 @@ import dev.afterimage.data.AtomicFile;
 import dev.afterimage.model.PrivacyClaimJson;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Provenance;
+import dev.afterimage.release.Release;
 import dev.afterimage.stats.Leakage;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,7 @@ final class AuditJson {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("formatVersion", FORMAT_VERSION);
     putVerdict(root.putObject("verdict"), result.verdict());
+    putReleased(root.putObject("released"), result.verdict().released());
     putRecords(root.putObject("records"), result.records());
     putBaseline(root.putObject("blindBaseline"), result.blindBaseline());
     ObjectNode attacks = root.putObject("attacks");
@@ -81,6 +83,11 @@ final class AuditJson {
       entry.set("estimate", LeakageJson.estimate(check.estimate()));
       entry.put("outcome", check.outcome().label());
     }
+  }
+
+  static void putReleased(ObjectNode node, Release released) {
+    node.put("release", released.label());
+    node.put("description", released.description());
   }
 
   private static void putRecords(ObjectNode node, AuditResult.RecordCounts records) {

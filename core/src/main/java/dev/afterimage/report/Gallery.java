@@ -4,6 +4,8 @@ import dev.afterimage.audit.AuditResult;
 import dev.afterimage.audit.Exhibit;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.release.Argmax;
+import dev.afterimage.release.Release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -17,13 +19,15 @@ import java.util.TreeSet;
  * @param classes class indices that are seen in masks and predictions; empty unless there are
  *     several classes beside the background
  * @param hatched whether some pixels do not count
+ * @param released what of the model's answers was given out
  */
 record Gallery(
     List<Entry> exhibits,
     HeatScale error,
     HeatScale predictability,
     List<Integer> classes,
-    boolean hatched) {
+    boolean hatched,
+    Release released) {
 
   /**
    * @param exhibit the record
@@ -48,13 +52,22 @@ record Gallery(
       }
     }
     boolean several = exhibits.stream().anyMatch(e -> hasClasses(e));
-    return new Gallery(entries, error, fit, several ? List.copyOf(classes) : List.of(), hatched);
+    return new Gallery(
+        entries,
+        error,
+        fit,
+        several ? List.copyOf(classes) : List.of(),
+        hatched,
+        result.verdict().released());
   }
 
   /** The unit of the error maps, in words. */
   String errorUnit() {
     boolean masks = exhibits.stream().anyMatch(e -> e.exhibit().truth() instanceof Truth.Mask);
-    return masks ? "cross-entropy, nats" : "absolute difference";
+    if (!masks) {
+      return "absolute difference";
+    }
+    return released instanceof Argmax ? "wrong class" : "cross-entropy, nats";
   }
 
   private static boolean hasClasses(Exhibit exhibit) {

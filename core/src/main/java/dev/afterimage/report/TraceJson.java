@@ -20,6 +20,7 @@ final class TraceJson {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("formatVersion", AuditJson.FORMAT_VERSION);
     root.put("answer", result.answer().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    AuditJson.putReleased(root.putObject("released"), result.released());
     ObjectNode collection = root.putObject("collection");
     collection.put("p", result.collection().p());
     collection.set("auc", LeakageJson.estimate(result.collection().auc()));

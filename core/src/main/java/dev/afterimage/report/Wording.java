@@ -4,6 +4,8 @@ import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.audit.Verdict;
 import dev.afterimage.provenance.Provenance;
+import dev.afterimage.release.Full;
+import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
 import java.util.ArrayList;
@@ -92,6 +94,13 @@ final class Wording {
       line.append(" on ").append(started, 0, "2000-01-01".length());
     }
     return line.append(" with ").append(provenance.tool()).toString();
+  }
+
+  /** What the attacks got to see, in a line. */
+  static String released(Release released) {
+    return "The model’s answers, as released: "
+        + released.description()
+        + (released instanceof Full ? "" : ". Attacks adapt to it");
   }
 
   /** Why a check is inconclusive although its interval is on one side of the bound; else empty. */

@@ -2,9 +2,10 @@ package dev.afterimage.signal;
 
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Labels;
+import java.util.Arrays;
 
 /**
- * The mean error near class borders of the truth, where a segmentation is hard and memory shows.
+ * The errors near class borders of the truth, where a segmentation is hard and memory shows.
  *
  * <p>A pixel is in the band if another class lies within {@link #RADIUS} pixels of it along rows or
  * columns. Ignored pixels neither make a border nor count.
@@ -16,23 +17,25 @@ final class BoundaryBand {
   private BoundaryBand() {}
 
   /**
-   * Mean of the errors in the band; of all that count where the truth has no border.
+   * The errors in the band, {@link PixelError#IGNORED} elsewhere; all where the truth has no
+   * border.
    *
    * @param errors (height, width), {@link PixelError#IGNORED} where the truth does not count
    */
-  static double mean(float[] errors, Truth.Mask mask) {
+  static float[] within(float[] errors, Truth.Mask mask) {
     Labels labels = mask.labels();
-    double sum = 0;
+    float[] band = new float[errors.length];
+    Arrays.fill(band, PixelError.IGNORED);
     int count = 0;
     for (int y = 0, i = 0; y < labels.height(); y++) {
       for (int x = 0; x < labels.width(); x++, i++) {
         if (errors[i] != PixelError.IGNORED && nearBorder(labels, mask.ignore(), y, x)) {
-          sum += errors[i];
+          band[i] = errors[i];
           count++;
         }
       }
     }
-    return count == 0 ? PixelError.mean(errors) : sum / count;
+    return count == 0 ? errors : band;
   }
 
   private static boolean nearBorder(Labels labels, int ignore, int y, int x) {

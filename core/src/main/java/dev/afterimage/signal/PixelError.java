@@ -8,7 +8,7 @@ import dev.afterimage.grid.Planes;
  * Error per pixel of a prediction: the cross-entropy of the true class (the structured loss map of
  * He et al., ECCV 2020), or the mean absolute difference over channels.
  */
-public final class PixelError {
+final class PixelError {
   /** The value of pixels that do not count. */
   static final float IGNORED = -1f;
 
@@ -17,29 +17,26 @@ public final class PixelError {
 
   private PixelError() {}
 
-  /**
-   * The error of every pixel.
-   *
-   * @return (1, height, width), in nats for segmentation and in units of [0, 1] for translation, 0
-   *     or more; 0 where the truth is ignored
-   */
-  public static Planes map(Observation observation) {
-    float[] errors = of(observation);
-    for (int i = 0; i < errors.length; i++) {
-      errors[i] = Math.max(errors[i], 0f);
-    }
-    return new Planes(1, observation.truth().height(), observation.truth().width(), errors);
-  }
-
   /** Errors, (height, width), with {@link #IGNORED} where the truth does not count. */
   static float[] of(Observation observation) {
+    return of(observation, FLOOR, Float.POSITIVE_INFINITY);
+  }
+
+  /**
+   * The same where probabilities are known less well.
+   *
+   * @param least the probability that lower ones are taken as, more than 0
+   * @param most the probability that higher ones are taken as
+   */
+  static float[] of(Observation observation, float least, float most) {
     if (observation.truth() instanceof Truth.Mask mask) {
-      return crossEntropy(mask, observation.prediction());
+      return crossEntropy(mask, observation.prediction(), least, most);
     }
     return absolute(((Truth.Target) observation.truth()).values(), observation.prediction());
   }
 
-  private static float[] crossEntropy(Truth.Mask mask, Planes probabilities) {
+  private static float[] crossEntropy(
+      Truth.Mask mask, Planes probabilities, float least, float most) {
     Labels labels = mask.labels();
     int[] classes = labels.values();
     float[] p = probabilities.values();
@@ -52,7 +49,7 @@ public final class PixelError {
         errors[i] = IGNORED;
       } else {
         float ofTruth = binary ? (c == 1 ? p[i] : 1f - p[i]) : p[c * area + i];
-        errors[i] = (float) -Math.log(Math.max(ofTruth, FLOOR));
+        errors[i] = (float) -Math.log(Math.min(Math.max(ofTruth, least), most));
       }
     }
     return errors;

@@ -35,6 +35,8 @@ class PackageRulesTest {
           .definedBy("..view..")
           .layer("model")
           .definedBy("..model..")
+          .layer("release")
+          .definedBy("..release..")
           .layer("train")
           .definedBy("..train..")
           .layer("shadow")
@@ -67,7 +69,9 @@ class PackageRulesTest {
           .mayOnlyBeAccessedByLayers("audit", "report")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers(
-              "train", "shadow", "signal", "attack", "attacker", "audit", "report")
+              "release", "train", "shadow", "signal", "attack", "attacker", "audit", "report")
+          .whereLayer("release")
+          .mayOnlyBeAccessedByLayers("signal", "audit", "report")
           .whereLayer("train")
           .mayOnlyBeAccessedByLayers("shadow", "attacker", "audit", "report")
           .whereLayer("view")
@@ -76,6 +80,7 @@ class PackageRulesTest {
           .mayOnlyBeAccessedByLayers(
               "view",
               "model",
+              "release",
               "train",
               "shadow",
               "signal",

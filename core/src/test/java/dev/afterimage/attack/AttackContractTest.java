@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.data.Task;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.signal.SignalTable;
 import dev.afterimage.view.Neighbourhood;
@@ -25,7 +26,9 @@ class AttackContractTest {
   static Stream<Attack> attacks() {
     return Stream.of(Task.values())
         .flatMap(
-            task -> Attacks.names(task).stream().map(name -> Attacks.create(name, task, SETTINGS)));
+            task ->
+                Attacks.names(task).stream()
+                    .map(name -> Attacks.create(name, Answers.full(task), SETTINGS)));
   }
 
   @ParameterizedTest
@@ -88,9 +91,9 @@ class AttackContractTest {
     List<String> views = COPIES.views().stream().map(View::label).toList();
     List<String> network =
         List.of(SignalSet.FEATURE_PREDICTABILITY, SignalSet.RELEASED_PREDICTABILITY);
-    SignalSet set = SignalSet.of(Task.SEGMENTATION, views, network);
+    SignalSet set = SignalSet.of(Answers.full(Task.SEGMENTATION), views, network);
     if (!set.names().containsAll(attack.signals())) {
-      set = SignalSet.of(Task.TRANSLATION, views, network);
+      set = SignalSet.of(Answers.full(Task.TRANSLATION), views, network);
     }
     double[][] rows = new double[records][];
     for (int i = 0; i < records; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.afterimage.data.Task;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.SignalTable;
 import dev.afterimage.view.Neighbourhood;
 import java.util.List;
@@ -17,7 +18,7 @@ class MembershipErrorTest {
   @Test
   void score_alphaHalf_isMinusReconstructionPlusHalfPredictability() {
     double[] scores =
-        Attacks.create("membership-error", Task.TRANSLATION, alpha(0.5))
+        Attacks.create("membership-error", Answers.full(Task.TRANSLATION), alpha(0.5))
             .fit(TABLE.select(new int[0]))
             .score(TABLE);
     assertThat(scores).containsExactly(new double[] {-0.175, -0.175}, within(1e-12));
@@ -26,7 +27,7 @@ class MembershipErrorTest {
   @Test
   void score_logRatio_isLogOfPredictabilityOverReconstruction() {
     double[] scores =
-        Attacks.create("log-ratio", Task.TRANSLATION, alpha(1))
+        Attacks.create("log-ratio", Answers.full(Task.TRANSLATION), alpha(1))
             .fit(TABLE.select(new int[0]))
             .score(TABLE);
     assertThat(scores).containsExactly(new double[] {Math.log(0.25), Math.log(0.6)}, within(1e-4));
@@ -60,19 +61,21 @@ class MembershipErrorTest {
       rows[i] = new double[] {0.5 + slope * easy + (i % 2 == 0 ? 0.05 : -0.05), easy};
     }
     SignalTable nonMembers = new SignalTable(TABLE.columns(), rows);
-    return Attacks.create("membership-error-fitted", Task.TRANSLATION, alpha(0.5)).fit(nonMembers);
+    return Attacks.create("membership-error-fitted", Answers.full(Task.TRANSLATION), alpha(0.5))
+        .fit(nonMembers);
   }
 
   @Test
   void create_negativeAlpha_isRefusedWithItsValue() {
-    assertThatThrownBy(() -> Attacks.create("membership-error", Task.TRANSLATION, alpha(-1)))
+    assertThatThrownBy(
+            () -> Attacks.create("membership-error", Answers.full(Task.TRANSLATION), alpha(-1)))
         .hasMessageContaining("alpha")
         .hasMessageContaining("-1");
   }
 
   @Test
   void create_boundaryForTranslation_isRefusedWithTheChoices() {
-    assertThatThrownBy(() -> Attacks.create("boundary", Task.TRANSLATION, alpha(1)))
+    assertThatThrownBy(() -> Attacks.create("boundary", Answers.full(Task.TRANSLATION), alpha(1)))
         .hasMessageContaining("boundary")
         .hasMessageContaining("translation")
         .hasMessageContaining("global-loss");

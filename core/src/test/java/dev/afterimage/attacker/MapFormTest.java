@@ -8,11 +8,14 @@ import dev.afterimage.data.Task;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.release.Argmax;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.Observation;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class MapFormTest {
+  private static final Answers FULL = Answers.full(Task.SEGMENTATION);
   private static final Offset<Float> EXACT = within(1e-6f);
 
   /** Three classes over two pixels; the second is ignored. */
@@ -34,8 +37,8 @@ class MapFormTest {
   }
 
   private static void expect(MapForm form, Observation of, int classes, float... values) {
-    Planes map = form.of(of, classes);
     Task task = of.truth() instanceof Truth.Mask ? Task.SEGMENTATION : Task.TRANSLATION;
+    Planes map = form.of(Answers.full(task), of, classes);
     assertThat(map.values()).containsExactly(values, EXACT);
     assertThat(map.channels()).isEqualTo(form.channels(task, of.prediction().channels()));
     assertThat(map.sameSize(of.prediction())).isTrue();
@@ -75,13 +78,22 @@ class MapFormTest {
   }
 
   @Test
+  void structuredLoss_labelsAlone_isWhereTheyAreWrong() {
+    Answers labels = new Answers(Task.SEGMENTATION, new Argmax());
+    Planes answer = new Planes(1, 1, 3, new float[] {0, 0, 1});
+    Observation observation = new Observation(binary().truth(), answer);
+    assertThat(MapForm.STRUCTURED_LOSS.of(labels, observation, 2).values())
+        .containsExactly(1, 0, 0);
+  }
+
+  @Test
   void of_channelsThatAreNoClasses_isRefused() {
-    assertThatThrownBy(() -> MapForm.TYPE_2.of(threeClasses(), 4))
+    assertThatThrownBy(() -> MapForm.TYPE_2.of(FULL, threeClasses(), 4))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("4 classes")
         .hasMessageContaining("got 3");
     Observation beyond =
         new Observation(new Truth.Mask(new Labels(1, 1, new int[] {2}), -1), Planes.zeros(1, 1, 1));
-    assertThatThrownBy(() -> MapForm.TYPE_2.of(beyond, 2)).hasMessageContaining("class 2");
+    assertThatThrownBy(() -> MapForm.TYPE_2.of(FULL, beyond, 2)).hasMessageContaining("class 2");
   }
 }

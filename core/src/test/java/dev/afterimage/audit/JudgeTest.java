@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterimage.audit.AuditResult.BlindBaseline;
 import dev.afterimage.audit.AuditResult.RecordCounts;
 import dev.afterimage.audit.Verdict.Outcome;
+import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
 import dev.afterimage.stats.RocCurve;
@@ -78,7 +79,7 @@ class JudgeTest {
             new RocCurve(new double[0], new double[0], new double[0]));
     AttackResult attack =
         new AttackResult("reconstruction", "", "", leakage, null, null, List.of());
-    return new Judge(Policy.standard())
+    return new Judge(Policy.standard(), Release.full())
         .decide(List.of(attack), b, new RecordCounts(100, 100, 0, 0, List.of()));
   }
 }

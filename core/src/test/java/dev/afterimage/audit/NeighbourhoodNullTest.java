@@ -7,6 +7,8 @@ import dev.afterimage.attack.Attacks;
 import dev.afterimage.audit.AuditResult.BlindBaseline;
 import dev.afterimage.audit.AuditResult.RecordCounts;
 import dev.afterimage.data.Task;
+import dev.afterimage.release.Release;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.stats.Estimate;
 import java.util.List;
 import java.util.TreeMap;
@@ -75,7 +77,7 @@ class NeighbourhoodNullTest {
   private static Verdict verdict(Policy policy, AttackResult result) {
     BlindBaseline same = new BlindBaseline(new Estimate(0.5, 0.44, 0.56), false, List.of());
     RecordCounts counts = new RecordCounts(SIDE, SIDE, 0, 0, List.of());
-    return new Judge(policy).decide(List.of(result), same, counts);
+    return new Judge(policy, Release.full()).decide(List.of(result), same, counts);
   }
 
   private static Estimate auc(String name, double shift, long seed) {
@@ -85,7 +87,7 @@ class NeighbourhoodNullTest {
   private static AttackResult result(String name, double shift, long seed) {
     SimulatedSignals signals = SimulatedSignals.of(SIDE, SIDE, SIDE, shift, seed);
     return new AttackStage(signals.cohort(), signals.table(), null, seed)
-        .run(name, Task.SEGMENTATION, SETTINGS)
+        .run(name, Answers.full(Task.SEGMENTATION), SETTINGS)
         .result();
   }
 }

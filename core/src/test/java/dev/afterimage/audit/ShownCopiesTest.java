@@ -3,6 +3,7 @@ package dev.afterimage.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.data.Task;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.signal.SignalTable;
 import dev.afterimage.view.Neighbourhood;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShownCopiesTest {
-  private static final String ERROR = SignalSet.reconstruction(Task.SEGMENTATION);
+  private static final String ERROR = Answers.full(Task.SEGMENTATION).reconstruction();
   private static final double SHIFT = 0.4;
 
   @Test

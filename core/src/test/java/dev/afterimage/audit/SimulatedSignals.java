@@ -1,6 +1,7 @@
 package dev.afterimage.audit;
 
 import dev.afterimage.data.Task;
+import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.signal.SignalTable;
 import dev.afterimage.view.Neighbourhood;
@@ -20,7 +21,10 @@ import java.util.SplittableRandom;
 record SimulatedSignals(Cohort cohort, SignalTable table) {
   static final Neighbourhood COPIES = Neighbourhood.of(Neighbourhood.DEFAULT_QUERIES, Set.of());
   private static final SignalSet SIGNALS =
-      SignalSet.of(Task.SEGMENTATION, COPIES.views().stream().map(View::label).toList(), List.of());
+      SignalSet.of(
+          Answers.full(Task.SEGMENTATION),
+          COPIES.views().stream().map(View::label).toList(),
+          List.of());
 
   /**
    * Draws a table; the first records are the members.

@@ -7,6 +7,7 @@ import dev.afterimage.attack.Attack;
 import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.data.Task;
+import dev.afterimage.signal.Answers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +21,9 @@ class TraceSimulationTest {
   private static final double RATE = 0.2;
   private static final Attack STRONGEST =
       Attacks.create(
-          Attacks.STRONGEST, Task.SEGMENTATION, new AttackSettings(1, SimulatedSignals.COPIES));
+          Attacks.STRONGEST,
+          Answers.full(Task.SEGMENTATION),
+          new AttackSettings(1, SimulatedSignals.COPIES));
 
   @Test
   void roles_ofEnoughUnseen_areApartAndComplete() {

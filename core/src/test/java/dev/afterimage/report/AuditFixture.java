@@ -6,6 +6,7 @@ import dev.afterimage.audit.Exhibit;
 import dev.afterimage.audit.ScoreTable;
 import dev.afterimage.audit.Verdict;
 import dev.afterimage.provenance.Provenance;
+import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -134,7 +135,7 @@ final class AuditFixture {
                   + " tells them apart.";
         };
     List<String> reasons = List.of(reason, "Two records could not be scored.");
-    return new Verdict(outcome, reasons, checks, "default");
+    return new Verdict(outcome, reasons, checks, "default", Release.full());
   }
 
   private static Verdict.Check check(String attack, String name, double bound, Estimate estimate) {

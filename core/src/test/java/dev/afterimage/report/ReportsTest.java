@@ -12,6 +12,7 @@ import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.privacy.SubsampledGaussian;
+import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -136,7 +137,12 @@ class ReportsTest {
   void writeAll_nothingFound_stillWrites() throws IOException {
     AuditResult fixture = AuditFixture.passing();
     Verdict verdict =
-        new Verdict(Verdict.Outcome.INCONCLUSIVE, List.of("Nothing ran."), List.of(), "empty");
+        new Verdict(
+            Verdict.Outcome.INCONCLUSIVE,
+            List.of("Nothing ran."),
+            List.of(),
+            "empty",
+            Release.full());
     AuditResult.BlindBaseline unknown =
         new AuditResult.BlindBaseline(Estimate.undefined(), false, List.of());
     AuditResult result =

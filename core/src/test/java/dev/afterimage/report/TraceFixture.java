@@ -5,6 +5,7 @@ import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.audit.TraceResult;
 import dev.afterimage.audit.TraceResult.Suspect;
 import dev.afterimage.provenance.Provenance;
+import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class TraceFixture {
         0.1,
         blind,
         List.of(new Skipped("bad", "MISSING_TARGET", "<i>broken")),
-        provenance);
+        provenance,
+        Release.full());
   }
 }

@@ -37,6 +37,7 @@ class TraceReportsTest {
         .containsExactlyInAnyOrder(
             "formatVersion",
             "answer",
+            "released",
             "collection",
             "falseDiscoveryRate",
             "suspects",
@@ -138,7 +139,8 @@ class TraceReportsTest {
             0.1,
             TraceFixture.SAME,
             List.of(),
-            some.provenance());
+            some.provenance(),
+            some.released());
     assertThat(html(none)).contains("None: no suspect stands out", "0.016", "None: every record");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.afterimage.Golden;
+import dev.afterimage.data.Task;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
@@ -34,7 +35,7 @@ class SegmentationLossesTest {
     int maps = 0;
     for (JsonNode each : Golden.json("segmentation-losses.json")) {
       if (each.has("structured_loss_map_hw")) {
-        float[] map = PixelError.map(observation(each)).values();
+        float[] map = Answers.full(Task.SEGMENTATION).errorMap(observation(each)).values();
         List<Double> expected = flat(each.get("structured_loss_map_hw"), new ArrayList<>());
         for (int i = 0; i < map.length; i++) {
           assertThat((double) map[i]).isCloseTo(expected.get(i), within(5e-6));
@@ -54,7 +55,9 @@ class SegmentationLossesTest {
     assertThat(PixelError.mean(PixelError.of(new Observation(some, prediction))))
         .isEqualTo(PixelError.mean(PixelError.of(new Observation(all, first))));
     assertThat(DiceLoss.of(some, prediction)).isEqualTo(DiceLoss.of(all, first));
-    assertThat(PixelError.map(new Observation(some, prediction)).values()[2]).isZero();
+    assertThat(
+            Answers.full(Task.SEGMENTATION).errorMap(new Observation(some, prediction)).values()[2])
+        .isZero();
   }
 
   @Test
@@ -80,14 +83,14 @@ class SegmentationLossesTest {
       errors[i] = near ? 0.25f : 9f;
     }
     Truth.Mask mask = new Truth.Mask(new Labels(10, 10, labels), IGNORE);
-    assertThat(BoundaryBand.mean(errors, mask)).isEqualTo(0.25);
+    assertThat(PixelError.mean(BoundaryBand.within(errors, mask))).isEqualTo(0.25);
   }
 
   @Test
   void boundaryBand_noBorder_isTheMeanOfAll() {
     Truth.Mask mask = new Truth.Mask(new Labels(2, 2, new int[] {0, 0, IGNORE, 0}), IGNORE);
     float[] errors = {1f, 2f, PixelError.IGNORED, 3f};
-    assertThat(BoundaryBand.mean(errors, mask)).isEqualTo(2.0);
+    assertThat(PixelError.mean(BoundaryBand.within(errors, mask))).isEqualTo(2.0);
   }
 
   @Test
@@ -95,7 +98,8 @@ class SegmentationLossesTest {
     Planes target = new Planes(2, 1, 2, new float[] {0f, 1f, 0.5f, 0.5f});
     Planes prediction = new Planes(2, 1, 2, new float[] {0.5f, 1f, 0.5f, 0f});
     Observation observation = new Observation(new Truth.Target(target), prediction);
-    assertThat(PixelError.map(observation).values()).containsExactly(0.25f, 0.25f);
+    assertThat(Answers.full(Task.SEGMENTATION).errorMap(observation).values())
+        .containsExactly(0.25f, 0.25f);
   }
 
   private static Observation observation(JsonNode golden) {
