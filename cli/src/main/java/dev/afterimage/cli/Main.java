@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       ExposureCommand.class,
       TrainCommand.class,
       ShadowsCommand.class,
+      TradeoffCommand.class,
       DemoCommand.class,
       HelpCommand.class
     },
@@ -44,6 +45,7 @@ public final class Main {
 
   /** Runs a command and ends the program with its exit code. */
   public static void main(String[] args) {
+    ParentWatch.begin();
     System.exit(run(args, writer(System.out), writer(System.err)));
   }
 

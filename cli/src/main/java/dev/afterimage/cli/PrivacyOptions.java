@@ -109,25 +109,21 @@ final class PrivacyOptions {
    * @throws IllegalArgumentException if it cannot be had; says why
    */
   TrainingPlan applied(TrainingPlan plan, int records) {
+    PrivacyTarget target = target();
+    return target == null ? plan : plan.with(target.applied(plan.optimisation(), records));
+  }
+
+  /** What was asked for; null where training is plain. */
+  @Nullable PrivacyTarget target() {
     if (!wanted()) {
-      return plan;
+      return null;
     }
-    PrivacyTarget target =
-        new PrivacyTarget(
-            epsilon,
-            noise,
-            delta,
-            clip == null ? 1 : clip,
-            clipping == null ? Clipping.FLAT : clipping,
-            physicalBatch == null ? PHYSICAL_BATCH : physicalBatch);
-    return new TrainingPlan(
-        plan.learner(),
-        plan.spec(),
-        plan.objective(),
-        target.applied(plan.optimisation(), records),
-        plan.augmentation(),
-        plan.validation(),
-        plan.execution(),
-        plan.treatment());
+    return new PrivacyTarget(
+        epsilon,
+        noise,
+        delta,
+        clip == null ? 1 : clip,
+        clipping == null ? Clipping.FLAT : clipping,
+        physicalBatch == null ? PHYSICAL_BATCH : physicalBatch);
   }
 }

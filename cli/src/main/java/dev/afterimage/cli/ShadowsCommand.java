@@ -94,6 +94,7 @@ final class ShadowsCommand implements Callable<Integer> {
   @Mixin private LearnerOptions learner = new LearnerOptions();
   @Mixin private RecipeOptions recipe = new RecipeOptions();
   @Mixin private DefenceOptions defence = new DefenceOptions();
+  @Mixin private PrivacyOptions privacy = new PrivacyOptions();
 
   @Option(
       names = "--device",
@@ -112,7 +113,7 @@ final class ShadowsCommand implements Callable<Integer> {
     requireOneWay();
     Dataset dataset = Dataset.open(data, task);
     ShadowPlan plan = checked(() -> new ShadowPlan(chosen(dataset), count, where.seed()));
-    ShadowMaker maker = checked(() -> maker(dataset));
+    ShadowMaker maker = checked(() -> maker(dataset, plan.pool().size() / 2));
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / where.jobs());
     ShadowTraining.Run how =
         new ShadowTraining.Run(where.out(), where.resume(), where.jobs(), threads);
@@ -130,7 +131,12 @@ final class ShadowsCommand implements Callable<Integer> {
   private void requireOneWay() {
     List<String> unheeded =
         command.isGiven()
-            ? given("--device", LearnerOptions.class, RecipeOptions.class, DefenceOptions.class)
+            ? given(
+                "--device",
+                LearnerOptions.class,
+                RecipeOptions.class,
+                DefenceOptions.class,
+                PrivacyOptions.class)
             : given("", CommandOptions.class);
     if (!unheeded.isEmpty()) {
       throw new ParameterException(
@@ -163,14 +169,17 @@ final class ShadowsCommand implements Callable<Integer> {
         .toList();
   }
 
-  private ShadowMaker maker(Dataset dataset) {
+  /**
+   * @param half records that a shadow is trained on, about
+   */
+  private ShadowMaker maker(Dataset dataset, int half) {
     if (command.isGiven()) {
       return command.maker(data, task);
     }
     Objective objective = recipe.objective(task, learner.architecture());
     TrainingPlan plan =
         new TrainingPlan(
-            learner.learner(task, defence.crops()),
+            privacy.learner(learner.learner(task, defence.crops()), spec.commandLine().getErr()),
             learner.spec(task, defence.crops()),
             objective,
             recipe.optimisation(objective.loss()),
@@ -181,7 +190,8 @@ final class ShadowsCommand implements Callable<Integer> {
     TrainerShadows.Beside beside =
         new TrainerShadows.Beside(
             defence.reference(dataset), defence.targets(dataset), defence.distils());
-    return new TrainerShadows(TrainCommand.trainer(), plan, beside);
+    privacy.applied(plan, Math.max(1, half)); // refused now, not by the first shadow
+    return new TrainerShadows(TrainCommand.trainer(), plan, beside, privacy.target());
   }
 
   /** Values that a plan refuses are the user's mistakes. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * The folder of a run: {@code plan.json}, {@code spec.json} and the journal, and later the reports.
  * A run goes into a folder of its own; only {@code resume} goes on in one that is there.
  */
-final class RunFolder {
+public final class RunFolder {
   private static final String PLAN = "plan.json";
   private static final String SPEC = "spec.json";
   private static final String JOURNAL = "journal.jsonl";
@@ -30,7 +30,7 @@ final class RunFolder {
    *
    * @throws InvalidDataException if the folder is taken, not a folder or not writable
    */
-  static void check(AuditPlan.Run run) {
+  public static void check(AuditPlan.Run run) {
     Path out = run.out();
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new InvalidDataException("--out " + out + " must be a folder, and is a file");

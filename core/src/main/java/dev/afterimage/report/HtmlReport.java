@@ -4,6 +4,7 @@ import dev.afterimage.audit.AuditResult;
 import dev.afterimage.audit.ExposureResult;
 import dev.afterimage.audit.TraceResult;
 import dev.afterimage.data.AtomicFile;
+import dev.afterimage.tradeoff.TradeoffResult;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
@@ -34,6 +35,10 @@ final class HtmlReport {
 
   static void write(ExposureResult result, Path file) {
     render("exposure.jte", ExposurePage.of(result, style()), file);
+  }
+
+  static void write(TradeoffResult result, Path file) {
+    render("tradeoff.jte", TradeoffPage.of(result, style()), file);
   }
 
   static void write(TrainingReport report, Path file) {

@@ -6,6 +6,7 @@ import dev.afterimage.train.Defence;
 import dev.afterimage.train.Disjoint;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.PoisonedRecords;
+import dev.afterimage.train.PrivacyTarget;
 import dev.afterimage.train.Trainer;
 import dev.afterimage.train.TrainingData;
 import dev.afterimage.train.TrainingFolder;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,6 +39,7 @@ public final class TrainerShadows implements ShadowMaker {
   private final Trainer trainer;
   private final TrainingPlan recipe;
   private final Beside beside;
+  private final @Nullable PrivacyTarget privacy;
 
   /**
    * Records that are in no half.
@@ -64,7 +67,7 @@ public final class TrainerShadows implements ShadowMaker {
 
   /** All by one recipe that needs no records but the pool's. */
   public TrainerShadows(Trainer trainer, TrainingPlan recipe) {
-    this(trainer, recipe, Beside.none());
+    this(trainer, recipe, Beside.none(), null);
   }
 
   /**
@@ -73,17 +76,25 @@ public final class TrainerShadows implements ShadowMaker {
    * @param trainer safe to be called on several threads at once
    * @param recipe of every shadow; seed, threads and resuming of its execution are not used
    * @param beside reference and targets
+   * @param privacy what every shadow is trained under, each by the number of its own records; null
+   *     where training is plain
    * @throws IllegalArgumentException if it holds records out: a shadow is trained on all of its
    *     half; if it names a teacher, which saw records of every half; or if it is both distilled
    *     and treated otherwise
    */
-  public TrainerShadows(Trainer trainer, TrainingPlan recipe, Beside beside) {
+  public TrainerShadows(
+      Trainer trainer, TrainingPlan recipe, Beside beside, @Nullable PrivacyTarget privacy) {
     this.trainer = trainer;
     this.recipe = recipe;
     this.beside = beside;
+    this.privacy = privacy;
     if (recipe.treatment().defence() instanceof Defence.Distillation distillation) {
       throw new IllegalArgumentException(
           "every distilled shadow has a teacher of its own, got " + distillation.teacher());
+    }
+    if (beside.distils() && privacy != null) {
+      throw new IllegalArgumentException(
+          "distilled shadows take no private training: the claim would not be of their teachers");
     }
     if (beside.distils() && !recipe.treatment().equals(Treatment.none())) {
       throw new IllegalArgumentException(
@@ -100,7 +111,8 @@ public final class TrainerShadows implements ShadowMaker {
     TrainingPlan plan = plan(job.seed(), threads);
     SampleReader reader = new SampleReader(plan.task(), plan.ignoreLabel());
     if (!beside.distils()) {
-      train(plan, data(job, reader), job.folder(), observer);
+      TrainingData data = data(job, reader);
+      train(guarded(plan, data.training().size()), data, job.folder(), observer);
       return;
     }
     Disjoint.require(beside.reference(), "reference", job.members(), "half of " + job.name());
@@ -128,6 +140,10 @@ public final class TrainerShadows implements ShadowMaker {
     TrainingResult result = trainer.train(plan, data, where, units(observer));
     delete(where.resolve(TrainingFolder.CHECKPOINT));
     folder.finish(result); // last: with the curve, the shadow is finished
+  }
+
+  private TrainingPlan guarded(TrainingPlan plan, int records) {
+    return privacy == null ? plan : plan.with(privacy.applied(plan.optimisation(), records));
   }
 
   private TrainingPlan plan(long seed, int threads) {
@@ -205,13 +221,18 @@ public final class TrainerShadows implements ShadowMaker {
   @Override
   public String recipe() {
     String plan = TrainingPlanJson.decisive(plan(0, 1)); // every shadow has a seed of its own
-    if (!beside.distils()) {
+    if (!beside.distils() && privacy == null) {
       return plan;
     }
     JsonMapper json = JsonMapper.builder().build();
     ObjectNode root = (ObjectNode) json.readTree(plan);
-    root.set(
-        "distilled", json.valueToTree(beside.reference().stream().map(SampleRef::id).toList()));
+    if (beside.distils()) {
+      root.set(
+          "distilled", json.valueToTree(beside.reference().stream().map(SampleRef::id).toList()));
+    }
+    if (privacy != null) {
+      root.set("privacy", json.valueToTree(privacy));
+    }
     return json.writeValueAsString(root);
   }
 }

@@ -22,6 +22,15 @@ record Placements(double[] values, double auc) {
     return new Placements(values, auc(scores));
   }
 
+  /** Differences to other placements of the same records, in [-1, 1] like their mean. */
+  Placements minus(Placements other) {
+    double[] differences = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      differences[i] = values[i] - other.values()[i];
+    }
+    return new Placements(differences, auc - other.auc());
+  }
+
   /** The share of one side that scores below each group, ties counting half, (groups). */
   private static double[] placementByGroup(RankedScores scores, boolean side) {
     int[] counts = scores.countByGroup(side);

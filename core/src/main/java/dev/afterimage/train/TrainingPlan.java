@@ -101,6 +101,12 @@ public record TrainingPlan(
         learner, spec, objective, optimisation, augmentation, validation, execution, other);
   }
 
+  /** The same with another optimisation. */
+  public TrainingPlan with(Optimisation other) {
+    return new TrainingPlan(
+        learner, spec, objective, other, augmentation, validation, execution, treatment);
+  }
+
   private static void requireFit(Learner.Named named, ModelSpec.Input input, int channels) {
     ModelSpec.Size size = Objects.requireNonNull(input.asked());
     int taken = Objects.requireNonNull(input.channels()).count();

@@ -1,0 +1,105 @@
+package dev.afterimage.report;
+
+import dev.afterimage.audit.Verdict;
+import dev.afterimage.stats.Estimate;
+import dev.afterimage.stats.Leakage;
+import dev.afterimage.tradeoff.ArmResult;
+import dev.afterimage.tradeoff.Cost;
+import dev.afterimage.tradeoff.TradeoffResult;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the template of a comparison of defences draws from.
+ *
+ * @param result the comparison
+ * @param style the style sheet
+ * @param chart leak against utility
+ */
+record TradeoffPage(TradeoffResult result, String style, TradeoffChart chart) {
+  private static final double BYTES_PER_MIB = 1 << 20;
+
+  static TradeoffPage of(TradeoffResult result, String style) {
+    return new TradeoffPage(result, style, TradeoffChart.of(result));
+  }
+
+  /** The icon and colours of the answer, shared with verdicts. */
+  Verdict.Outcome outcome() {
+    return switch (result.recommendation().outcome()) {
+      case SHOWN -> Verdict.Outcome.PASS;
+      case OPEN -> Verdict.Outcome.INCONCLUSIVE;
+      case NONE -> Verdict.Outcome.FAIL;
+    };
+  }
+
+  /** The answer as a heading. */
+  String title() {
+    String arm = result.recommendation().arm();
+    return switch (result.recommendation().outcome()) {
+      case SHOWN -> result.arms().get(0).name().equals(arm) ? "No defence needed" : "Take " + arm;
+      case OPEN -> "Inconclusive";
+      case NONE -> "None does";
+    };
+  }
+
+  /** All attacks that ran in some arm. */
+  List<String> attacks() {
+    return result.arms().stream()
+        .flatMap(arm -> arm.attacks().keySet().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** The AUC of one attack on one arm; undefined where it did not run. */
+  static Estimate auc(ArmResult arm, String attack) {
+    Leakage leakage = arm.attacks().get(attack);
+    return leakage == null ? Estimate.undefined() : leakage.auc();
+  }
+
+  /** True positive rate at a false positive rate. */
+  static Estimate tpr(Leakage leakage, double fpr) {
+    Leakage.TprAtFpr rate = leakage.tprAtFpr().get(fpr);
+    return rate == null ? Estimate.undefined() : rate.tpr();
+  }
+
+  /** The rate of the arm's strongest attack. */
+  static Estimate tpr(ArmResult arm, double fpr) {
+    Leakage leakage = arm.attacks().get(arm.leak().attack());
+    return leakage == null ? Estimate.undefined() : tpr(leakage, fpr);
+  }
+
+  /** Seconds, or minutes where there are many. */
+  static String time(@Nullable Cost cost) {
+    if (cost == null) {
+      return Numbers.UNKNOWN;
+    }
+    return cost.seconds() < 120
+        ? String.format(Locale.ROOT, "%.0f\u00a0s", cost.seconds())
+        : String.format(Locale.ROOT, "%.1f\u00a0min", cost.seconds() / 60);
+  }
+
+  /** Resident memory at its peak. */
+  static String memory(Cost cost) {
+    Long peak = cost.peakBytes();
+    return peak == null
+        ? Numbers.UNKNOWN
+        : String.format(Locale.ROOT, "%,.0f\u00a0MiB", peak / BYTES_PER_MIB);
+  }
+
+  /** A difference with its sign. */
+  static String change(Estimate change) {
+    return change.isDefined()
+        ? (change.value() > 0 ? "+" : "") + Numbers.number(change.value())
+        : Numbers.UNKNOWN;
+  }
+
+  /** What the decisive number of utility is called. */
+  String utility() {
+    return switch (result.arms().get(0).utility().name()) {
+      case "meanDice" -> "Mean Dice";
+      case "psnr" -> "PSNR in dB";
+      default -> result.arms().get(0).utility().name();
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package dev.afterimage.tradeoff;
+
+import dev.afterimage.stats.Estimate;
+import dev.afterimage.tradeoff.ArmResult.Costs;
+import dev.afterimage.tradeoff.ArmResult.Leak;
+import dev.afterimage.tradeoff.ArmResult.UtilityFigures;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what is known of an arm: measures, costs and the commands that made it. */
+final class ArmResults {
+  private ArmResults() {}
+
+  static ArmResult of(
+      TradeoffPlan plan, Schedule schedule, Arm arm, ArmMeasure measure, ArmMeasure none) {
+    boolean undefended = arm.name().equals(Arm.NONE);
+    Estimate leakChange = undefended ? Estimate.undefined() : measure.changeOfLeak(none);
+    Estimate useChange = undefended ? Estimate.undefined() : measure.changeOfUtility(none);
+    List<Step> models = schedule.of(arm.trains() ? arm : Arm.none());
+    return new ArmResult(
+        arm.name(),
+        options(arm),
+        new Leak(measure.strongest(), measure.largest(), leakChange),
+        measure.attacks(),
+        new UtilityFigures(measure.meanUtility(), useChange),
+        new Costs(cost(models, Step.Kind.TRAIN), shadows(plan, models)),
+        schedule.of(arm).stream()
+            .map(step -> "afterimage " + String.join(" ", step.arguments()))
+            .toList());
+  }
+
+  private static List<String> options(Arm arm) {
+    List<String> options = new ArrayList<>(arm.train().arguments());
+    options.addAll(arm.audit().arguments());
+    return options;
+  }
+
+  private static @Nullable Cost shadows(TradeoffPlan plan, List<Step> models) {
+    return plan.shadows() == null ? null : cost(models, Step.Kind.SHADOWS);
+  }
+
+  private static Cost cost(List<Step> steps, Step.Kind kind) {
+    return steps.stream()
+        .filter(step -> step.kind() == kind)
+        .map(step -> Ledger.open(step).cost())
+        .reduce(Cost.zero(), Cost::and);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.afterimage.tradeoff;
+
+import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.provenance.Digests;
+import dev.afterimage.provenance.Environment;
+import dev.afterimage.provenance.Provenance;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a comparison was made from. */
+final class Origin {
+  private Origin() {}
+
+  static Provenance of(TradeoffPlan plan, AuditPlan.Run run, Instant started, long millis) {
+    return new Provenance(
+        Environment.tool(),
+        run.command(),
+        Map.of(
+            "plan", Digests.of(plan.file()),
+            "membership", Digests.of(plan.membership())),
+        run.seed(),
+        Environment.versions(),
+        Environment.hardware(),
+        Map.of(
+            "started", started.toString(),
+            "seconds", String.format(Locale.ROOT, "%.1f", millis / 1000.0)));
+  }
+}

@@ -1,0 +1,191 @@
+package dev.afterimage.tradeoff;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.audit.Policy;
+import dev.afterimage.audit.PolicyJson;
+import dev.afterimage.audit.Progress;
+import dev.afterimage.audit.RunFolder;
+import dev.afterimage.audit.UtilityPass;
+import dev.afterimage.data.AtomicFile;
+import dev.afterimage.data.Dataset;
+import dev.afterimage.data.IdList;
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.Membership;
+import dev.afterimage.data.SampleRef;
+import dev.afterimage.model.ModelSpecJson;
+import dev.afterimage.release.Release;
+import dev.afterimage.tradeoff.TradeoffResult.Failure;
+import dev.afterimage.train.TrainingFolder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Runs a comparison: every arm is trained, its shadows by the same recipe, and audited; what is
+ * finished is not done again. An arm that fails is reported and the others go on, but nothing can
+ * be compared without the arm without a defence.
+ */
+public final class Tradeoff {
+  private final TradeoffPlan plan;
+  private final AuditPlan.Run run;
+  private final Schedule schedule;
+  private final Progress progress;
+  private final Clock clock;
+
+  /**
+   * @param run where and how fast; {@code resume} goes on with what is there
+   */
+  public Tradeoff(TradeoffPlan plan, AuditPlan.Run run, Progress progress, Clock clock) {
+    this.plan = plan;
+    this.run = run;
+    this.schedule = new Schedule(plan, run.out(), run.seed());
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs what is missing, and compares.
+   *
+   * @throws InvalidDataException if the plan's files are broken, the folder holds other steps, or
+   *     the arm without a defence fails
+   * @throws InterruptedException if it is given up
+   */
+  public TradeoffResult run(StepRunner runner) throws InterruptedException {
+    long begun = clock.millis();
+    RunFolder.check(run);
+    Membership membership =
+        Membership.read(plan.membership(), Dataset.open(plan.data(), plan.task()));
+    requirePoolApart(membership);
+    double maxAuc = policy().maxAuc();
+    schedule.all().forEach(Ledger::open); // refused before any work
+    writeMembers(membership);
+    List<Failure> failed = runSteps(runner);
+    List<ArmResult> arms = measure(membership, failed);
+    TradeoffResult.Settings settings =
+        new TradeoffResult.Settings(
+            plan.task(),
+            maxAuc,
+            membership.members(),
+            membership.nonMembers(),
+            plan.shadows() == null ? 0 : plan.shadows().count());
+    return new TradeoffResult(
+        settings,
+        arms,
+        failed,
+        Front.of(arms),
+        new Adviser(arms, maxAuc).advise(),
+        Origin.of(plan, run, Instant.ofEpochMilli(begun), clock.millis() - begun));
+  }
+
+  /** What is judged must be in no shadow: attack classifiers would have seen the answers. */
+  private void requirePoolApart(Membership membership) {
+    TradeoffPlan.Shadows shadows = plan.shadows();
+    if (shadows == null) {
+      return;
+    }
+    IdList pool = IdList.read(shadows.pool(), membership.dataset());
+    List<String> both =
+        membership.entries().stream().map(entry -> entry.ref().id()).filter(pool::has).toList();
+    if (!both.isEmpty()) {
+      throw new InvalidDataException(
+          "the shadows' pool %s must hold none of the records that are judged, and holds %d of them, first %s"
+              .formatted(shadows.pool(), both.size(), both.get(0)));
+    }
+  }
+
+  private Policy policy() {
+    String file = plan.audit(Arm.none()).first("policy");
+    return file == null ? Policy.standard() : PolicyJson.read(plan.folder().resolve(file));
+  }
+
+  private void writeMembers(Membership membership) {
+    String ids =
+        membership.entries().stream()
+            .filter(Membership.Entry::member)
+            .map(Membership.Entry::ref)
+            .map(SampleRef::id)
+            .collect(Collectors.joining("\n", "", "\n"));
+    AtomicFile.write(run.out().resolve(Schedule.MEMBERS), out -> out.write(ids.getBytes(UTF_8)));
+  }
+
+  private List<Failure> runSteps(StepRunner runner) throws InterruptedException {
+    List<Failure> failed = new ArrayList<>();
+    List<Step> steps = schedule.all();
+    long done = steps.stream().filter(step -> Ledger.open(step).isFinished()).count();
+    progress.start("Steps", steps.size(), done);
+    for (Arm arm : plan.arms()) {
+      try {
+        for (Step step : schedule.of(arm)) {
+          run(step, runner);
+        }
+      } catch (StepFailedException e) {
+        String message = String.valueOf(e.getMessage());
+        progress.say(arm.name() + " failed: " + message);
+        if (arm.name().equals(Arm.NONE)) {
+          throw new InvalidDataException(
+              "nothing can be compared without the arm '" + Arm.NONE + "': " + message, e);
+        }
+        failed.add(new Failure(arm.name(), message));
+      }
+    }
+    progress.finish();
+    return failed;
+  }
+
+  private void run(Step step, StepRunner runner) throws StepFailedException, InterruptedException {
+    Ledger ledger = Ledger.open(step);
+    if (ledger.isFinished()) {
+      return;
+    }
+    progress.say("Now: " + step.title());
+    Cost before = ledger.cost();
+    ledger.write(before, false);
+    runner.run(step, plan.folder(), cost -> ledger.write(before.and(cost), false));
+    ledger.write(ledger.cost(), true);
+    progress.advance(1);
+  }
+
+  private List<ArmResult> measure(Membership membership, List<Failure> failed) {
+    progress.start("Comparing", plan.arms().size() - failed.size(), 0);
+    Map<Arm, ArmMeasure> measures = new LinkedHashMap<>();
+    for (Arm arm : plan.arms()) {
+      if (failed.stream().noneMatch(failure -> failure.arm().equals(arm.name()))) {
+        measures.put(arm, measure(arm, membership));
+        progress.advance(1);
+      }
+    }
+    progress.finish();
+    ArmMeasure none = Objects.requireNonNull(measures.get(plan.arms().get(0)));
+    List<ArmResult> results = new ArrayList<>();
+    measures.forEach(
+        (arm, measure) -> results.add(ArmResults.of(plan, schedule, arm, measure, none)));
+    return results;
+  }
+
+  private ArmMeasure measure(Arm arm, Membership membership) {
+    Path audit = auditOf(arm).out();
+    Path spec = schedule.victim(arm).resolve(TrainingFolder.SPEC);
+    String release = Objects.requireNonNullElse(plan.audit(arm).first("release"), "full");
+    AuditPlan.ModelFile target =
+        new AuditPlan.ModelFile(
+            schedule.model(arm), ModelSpecJson.read(spec), Release.parse(release, run.seed()));
+    return ArmMeasure.of(
+        ScoreFile.read(audit),
+        ScoreFile.attacks(audit),
+        UtilityPass.run(plan.task(), target, membership, run.jobs()),
+        run.seed());
+  }
+
+  private Step auditOf(Arm arm) {
+    List<Step> steps = schedule.of(arm);
+    return steps.get(steps.size() - 1);
+  }
+}
