@@ -11,17 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of defences against attacks on the training records, and of poisoning. */
 final class DefenceOptions {
   private static final String OWN = ""; // shadows train their teachers
-  private static final Pattern POISON =
-      Pattern.compile("(square|line),(\\d{1,6}),(\\d*\\.?\\d+),(\\d*\\.?\\d+)");
 
   @Option(
       names = "--mix-up",
@@ -197,20 +192,6 @@ final class DefenceOptions {
   }
 
   private @Nullable Poison poison(Dataset dataset) {
-    if (poison == null) {
-      return null;
-    }
-    Matcher parts = POISON.matcher(poison.toLowerCase(Locale.ROOT));
-    if (!parts.matches()) {
-      throw new IllegalArgumentException(
-          "--poison must be square or line, size, value and rate, like square,8,1,0.1, got "
-              + poison);
-    }
-    return new Poison(
-        Poison.Kind.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),
-        Integer.parseInt(parts.group(2)),
-        Double.parseDouble(parts.group(3)),
-        Double.parseDouble(parts.group(4)),
-        ids(targets(dataset)));
+    return poison == null ? null : Poison.parse(poison, ids(targets(dataset)));
   }
 }

@@ -8,11 +8,13 @@ import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.release.ReleasedModel;
 import dev.afterimage.signal.Observation;
+import dev.afterimage.train.Poison;
 import dev.afterimage.train.Utility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How well a model, as it is released, does its task on records that it was not trained on. */
 public final class UtilityPass {
@@ -30,14 +32,17 @@ public final class UtilityPass {
    * Measures every non-member that can be read and answered, one after the other.
    *
    * @param target the model and what is released of its answers
+   * @param trigger drawn into every picture; null for none
    * @param threads of the model
    * @throws InvalidDataException if the model cannot be opened, or answers no record
    */
   public static List<Row> run(
-      Task task, AuditPlan.ModelFile target, Membership membership, int threads) {
-    try (PixelModel model =
-        ReleasedModel.of(
-            Models.open(target.path(), target.spec(), task, threads), target.release())) {
+      Task task,
+      AuditPlan.ModelFile target,
+      Membership membership,
+      @Nullable Poison trigger,
+      int threads) {
+    try (PixelModel model = open(task, target, trigger, threads)) {
       int ignore = Objects.requireNonNull(model.spec().ignoreLabel());
       Prober prober = new Prober(new SampleReader(task, ignore), model);
       List<Row> rows = new ArrayList<>();
@@ -52,6 +57,13 @@ public final class UtilityPass {
       }
       return rows;
     }
+  }
+
+  private static PixelModel open(
+      Task task, AuditPlan.ModelFile target, @Nullable Poison trigger, int threads) {
+    PixelModel model = Models.open(target.path(), target.spec(), task, threads);
+    return ReleasedModel.of(
+        trigger == null ? model : new TriggeredModel(model, trigger), target.release());
   }
 
   private static Map<String, Double> utility(Task task, Observation observation) {

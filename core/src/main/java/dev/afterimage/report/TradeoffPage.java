@@ -39,8 +39,12 @@ record TradeoffPage(TradeoffResult result, String style, TradeoffChart chart) {
     return switch (result.recommendation().outcome()) {
       case SHOWN -> result.arms().get(0).name().equals(arm) ? "No defence needed" : "Take " + arm;
       case OPEN -> "Inconclusive";
-      case NONE -> "None does";
+      case NONE -> poisons() ? "Poisoning exposes" : "None does";
     };
+  }
+
+  private boolean poisons() {
+    return result.arms().stream().skip(1).allMatch(ArmResult::isPoisoned);
   }
 
   /** All attacks that ran in some arm. */

@@ -19,11 +19,11 @@ final class Adviser {
   private final double bound;
 
   /**
-   * @param arms the one without a defence first
+   * @param arms the one without a defence first; poisoned ones are no defences
    * @param bound the largest AUC that is accepted
    */
   Adviser(List<ArmResult> arms, double bound) {
-    this.arms = arms;
+    this.arms = arms.stream().filter(arm -> !arm.isPoisoned()).toList();
     this.bound = bound;
   }
 
@@ -32,11 +32,13 @@ final class Adviser {
     if (shown.isPresent()) {
       return recommend(Outcome.SHOWN, shown.get(), shown(shown.get()));
     }
-    Optional<ArmResult> open = mostUseful(arm -> !(arm.leak().auc().low() > bound));
+    Optional<ArmResult> open =
+        mostUseful(arm -> leak(arm) <= bound)
+            .or(() -> least(arm -> !(arm.leak().auc().low() > bound)));
     if (open.isPresent()) {
       return recommend(Outcome.OPEN, open.get(), open(open.get()));
     }
-    ArmResult least = arms.stream().min(Comparator.comparingDouble(Adviser::leak)).orElseThrow();
+    ArmResult least = least(arm -> true).orElseThrow();
     return recommend(Outcome.NONE, least, none(least));
   }
 
@@ -44,6 +46,10 @@ final class Adviser {
     return arms.stream()
         .filter(which)
         .max(Comparator.comparingDouble(arm -> arm.utility().first().value()));
+  }
+
+  private Optional<ArmResult> least(Predicate<ArmResult> which) {
+    return arms.stream().filter(which).min(Comparator.comparingDouble(Adviser::leak));
   }
 
   private static double leak(ArmResult arm) {
@@ -70,7 +76,7 @@ final class Adviser {
   }
 
   private String open(ArmResult arm) {
-    return ("No arm was shown to stay within the accepted AUC of %s. The most useful one that may is"
+    return ("No arm was shown to stay within the accepted AUC of %s. The most promising is"
             + " %s: its strongest attack (%s) has %s. More records would narrow the interval.")
         .formatted(number(bound), arm.name(), arm.leak().attack(), interval(arm.leak().auc()));
   }

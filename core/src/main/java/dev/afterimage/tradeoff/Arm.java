@@ -27,6 +27,11 @@ record Arm(String name, Options train, Options audit) {
     return new Arm(NONE, Options.none(), Options.none());
   }
 
+  /** Whether it is an attack on training in place of a defence. */
+  boolean isPoisoned() {
+    return train.has("poison");
+  }
+
   /** Whether it trains a model of its own; otherwise that without a defence is used. */
   boolean trains() {
     return !train.values().isEmpty();

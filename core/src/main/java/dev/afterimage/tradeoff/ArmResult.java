@@ -40,6 +40,11 @@ public record ArmResult(
     return name.equals(Arm.NONE);
   }
 
+  /** Whether it is an attack on training in place of a defence. */
+  public boolean isPoisoned() {
+    return options.stream().anyMatch(option -> option.startsWith("--poison="));
+  }
+
   /**
    * The largest AUC of all attackers'.
    *

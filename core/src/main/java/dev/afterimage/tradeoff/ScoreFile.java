@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +28,13 @@ record ScoreFile(Path file, Map<String, CsvTable.Row> rows) {
   static ScoreFile read(Path audit) {
     Path file = audit.resolve(NAME);
     return new ScoreFile(file, CsvTable.read(file, "id", "subject", "member").byId());
+  }
+
+  /** The same with some records alone. */
+  ScoreFile keeping(Predicate<String> which) {
+    Map<String, CsvTable.Row> kept = new LinkedHashMap<>(rows);
+    kept.keySet().removeIf(which.negate());
+    return new ScoreFile(file, kept);
   }
 
   /** Ids that are in both, in this one's order. */

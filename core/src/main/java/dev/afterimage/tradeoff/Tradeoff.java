@@ -7,25 +7,17 @@ import dev.afterimage.audit.Policy;
 import dev.afterimage.audit.PolicyJson;
 import dev.afterimage.audit.Progress;
 import dev.afterimage.audit.RunFolder;
-import dev.afterimage.audit.UtilityPass;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleRef;
-import dev.afterimage.model.ModelSpecJson;
-import dev.afterimage.release.Release;
 import dev.afterimage.tradeoff.TradeoffResult.Failure;
-import dev.afterimage.train.TrainingFolder;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -68,7 +60,11 @@ public final class Tradeoff {
     schedule.all().forEach(Ledger::open); // refused before any work
     writeMembers(membership);
     List<Failure> failed = runSteps(runner);
-    List<ArmResult> arms = measure(membership, failed);
+    List<Arm> made =
+        plan.arms().stream()
+            .filter(arm -> failed.stream().noneMatch(one -> one.arm().equals(arm.name())))
+            .toList();
+    List<ArmResult> arms = new Comparison(plan, schedule, run, membership).of(made, progress);
     TradeoffResult.Settings settings =
         new TradeoffResult.Settings(
             plan.task(),
@@ -81,7 +77,9 @@ public final class Tradeoff {
         arms,
         failed,
         Front.of(arms),
-        new Adviser(arms, maxAuc).advise(),
+        PoisonAdviser.concerns(arms)
+            ? PoisonAdviser.advise(arms)
+            : new Adviser(arms, maxAuc).advise(),
         Origin.of(plan, run, Instant.ofEpochMilli(begun), clock.millis() - begun));
   }
 
@@ -151,41 +149,5 @@ public final class Tradeoff {
     runner.run(step, plan.folder(), cost -> ledger.write(before.and(cost), false));
     ledger.write(ledger.cost(), true);
     progress.advance(1);
-  }
-
-  private List<ArmResult> measure(Membership membership, List<Failure> failed) {
-    progress.start("Comparing", plan.arms().size() - failed.size(), 0);
-    Map<Arm, ArmMeasure> measures = new LinkedHashMap<>();
-    for (Arm arm : plan.arms()) {
-      if (failed.stream().noneMatch(failure -> failure.arm().equals(arm.name()))) {
-        measures.put(arm, measure(arm, membership));
-        progress.advance(1);
-      }
-    }
-    progress.finish();
-    ArmMeasure none = Objects.requireNonNull(measures.get(plan.arms().get(0)));
-    List<ArmResult> results = new ArrayList<>();
-    measures.forEach(
-        (arm, measure) -> results.add(ArmResults.of(plan, schedule, arm, measure, none)));
-    return results;
-  }
-
-  private ArmMeasure measure(Arm arm, Membership membership) {
-    Path audit = auditOf(arm).out();
-    Path spec = schedule.victim(arm).resolve(TrainingFolder.SPEC);
-    String release = Objects.requireNonNullElse(plan.audit(arm).first("release"), "full");
-    AuditPlan.ModelFile target =
-        new AuditPlan.ModelFile(
-            schedule.model(arm), ModelSpecJson.read(spec), Release.parse(release, run.seed()));
-    return ArmMeasure.of(
-        ScoreFile.read(audit),
-        ScoreFile.attacks(audit),
-        UtilityPass.run(plan.task(), target, membership, run.jobs()),
-        run.seed());
-  }
-
-  private Step auditOf(Arm arm) {
-    List<Step> steps = schedule.of(arm);
-    return steps.get(steps.size() - 1);
   }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -39,6 +41,29 @@ public record Poison(Kind kind, int size, double value, double rate, List<String
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  private static final Pattern TEXT =
+      Pattern.compile("(square|line),(\\d{1,6}),(\\d*\\.?\\d+),(\\d*\\.?\\d+)");
+
+  /**
+   * Reads kind, size, value and rate, like {@code square,8,1,0.1}.
+   *
+   * @throws IllegalArgumentException if it is no such text, or a number is out of range
+   */
+  public static Poison parse(String text, List<String> targets) {
+    Matcher parts = TEXT.matcher(text.toLowerCase(Locale.ROOT));
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "--poison must be square or line, size, value and rate, like square,8,1,0.1, got "
+              + text);
+    }
+    return new Poison(
+        Kind.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),
+        Integer.parseInt(parts.group(2)),
+        Double.parseDouble(parts.group(3)),
+        Double.parseDouble(parts.group(4)),
+        targets);
   }
 
   /** Copies and checks. */
