@@ -1,5 +1,7 @@
 package dev.afterimage.report;
 
+import dev.afterimage.model.PrivacyClaimJson;
+import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.tradeoff.ArmResult;
 import dev.afterimage.tradeoff.Cost;
 import dev.afterimage.tradeoff.TradeoffResult;
@@ -56,6 +58,10 @@ final class TradeoffJson {
     leak.put("attack", arm.leak().attack());
     leak.set("auc", LeakageJson.estimate(arm.leak().auc()));
     leak.set("change", LeakageJson.estimate(arm.leak().change()));
+    PrivacyClaim claim = arm.leak().claim();
+    if (claim != null) {
+      PrivacyClaimJson.write(claim, node.putObject("privacyClaim"));
+    }
     ObjectNode attacks = node.putObject("attacks");
     arm.attacks().forEach((name, leakage) -> LeakageJson.put(attacks.putObject(name), leakage));
     ObjectNode utility = node.putObject("utility");

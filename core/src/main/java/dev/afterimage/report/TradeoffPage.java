@@ -1,6 +1,7 @@
 package dev.afterimage.report;
 
 import dev.afterimage.audit.Verdict;
+import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
 import dev.afterimage.tradeoff.ArmResult;
@@ -98,12 +99,28 @@ record TradeoffPage(TradeoffResult result, String style, TradeoffChart chart) {
         : Numbers.UNKNOWN;
   }
 
-  /** What the decisive number of utility is called. */
+  /** What the decisive number of utility is called, at the head of a column. */
   String utility() {
-    return switch (result.arms().get(0).utility().name()) {
-      case "meanDice" -> "Mean Dice";
-      case "psnr" -> "PSNR in dB";
-      default -> result.arms().get(0).utility().name();
-    };
+    String title = result.arms().get(0).utility().title();
+    return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+  }
+
+  /** Whether some model claims differential privacy. */
+  boolean claims() {
+    return result.arms().stream().anyMatch(arm -> arm.leak().claim() != null);
+  }
+
+  /** The claimed epsilon with its delta. */
+  static String claimed(ArmResult arm) {
+    PrivacyClaim claim = arm.leak().claim();
+    return claim == null
+        ? Numbers.UNKNOWN
+        : "%s (δ %s)".formatted(Numbers.number(claim.epsilon()), Numbers.number(claim.delta()));
+  }
+
+  /** What the strongest attack shows epsilon to be at least. */
+  static String shownEpsilon(ArmResult arm) {
+    Leakage leakage = arm.attacks().get(arm.leak().attack());
+    return leakage == null ? Numbers.UNKNOWN : Numbers.number(leakage.epsilonLowerBound().low());
   }
 }

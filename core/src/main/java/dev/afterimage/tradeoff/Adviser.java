@@ -94,7 +94,7 @@ final class Adviser {
     double times = arm.cost().victim().seconds() / none.cost().victim().seconds();
     return "Its price: %s of %s against %s without a defence (change %s), and %s."
         .formatted(
-            arm.utility().name(),
+            arm.utility().title(),
             number(arm.utility().first().value()),
             number(none.utility().first().value()),
             interval(arm.utility().change()),

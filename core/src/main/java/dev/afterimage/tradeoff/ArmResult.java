@@ -1,5 +1,6 @@
 package dev.afterimage.tradeoff;
 
+import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
 import java.util.Collections;
@@ -52,8 +53,9 @@ public record ArmResult(
    * @param auc with an interval that allows for the choice among attacks
    * @param change from the arm without a defence, each by its own strongest attack, on the same
    *     records; undefined for that arm
+   * @param claim what the model's specification says of its privacy; null where it says nothing
    */
-  public record Leak(String attack, Estimate auc, Estimate change) {}
+  public record Leak(String attack, Estimate auc, Estimate change, @Nullable PrivacyClaim claim) {}
 
   /**
    * Means over records, with intervals by subject.
@@ -74,6 +76,15 @@ public record ArmResult(
     /** Name of the decisive one. */
     public String name() {
       return figures.keySet().iterator().next();
+    }
+
+    /** The decisive one's name in sentences. */
+    public String title() {
+      return switch (name()) {
+        case "meanDice" -> "mean Dice";
+        case "psnr" -> "PSNR in dB";
+        default -> name();
+      };
     }
 
     /** The decisive one. */

@@ -1,9 +1,12 @@
 package dev.afterimage.tradeoff;
 
+import dev.afterimage.model.ModelSpecJson;
+import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.tradeoff.ArmResult.Costs;
 import dev.afterimage.tradeoff.ArmResult.Leak;
 import dev.afterimage.tradeoff.ArmResult.UtilityFigures;
+import dev.afterimage.train.TrainingFolder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +24,17 @@ final class ArmResults {
     return new ArmResult(
         arm.name(),
         options(arm),
-        new Leak(measure.strongest(), measure.largest(), leakChange),
+        new Leak(measure.strongest(), measure.largest(), leakChange, claim(schedule, arm)),
         measure.attacks(),
         new UtilityFigures(measure.meanUtility(), useChange),
         new Costs(cost(models, Step.Kind.TRAIN), shadows(plan, models)),
         schedule.of(arm).stream()
             .map(step -> "afterimage " + String.join(" ", step.arguments()))
             .toList());
+  }
+
+  private static @Nullable PrivacyClaim claim(Schedule schedule, Arm arm) {
+    return ModelSpecJson.read(schedule.victim(arm).resolve(TrainingFolder.SPEC)).privacy();
   }
 
   private static List<String> options(Arm arm) {

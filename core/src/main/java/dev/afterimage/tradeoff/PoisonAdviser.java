@@ -48,7 +48,7 @@ final class PoisonAdviser {
             arm.name(),
             interval(arm.leak().auc()),
             interval(arm.leak().change()),
-            arm.utility().name(),
+            arm.utility().title(),
             interval(arm.utility().first()),
             interval(arm.utility().change()),
             interval(figures.get(figures.size() - 2)),

@@ -51,12 +51,16 @@ class PackageRulesTest {
           .definedBy("..evidence..")
           .layer("audit")
           .definedBy("..audit..")
+          .layer("tradeoff")
+          .definedBy("..tradeoff..")
           .layer("report")
           .definedBy("..report..")
           .whereLayer("report")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("audit")
+          .whereLayer("tradeoff")
           .mayOnlyBeAccessedByLayers("report")
+          .whereLayer("audit")
+          .mayOnlyBeAccessedByLayers("tradeoff", "report")
           .whereLayer("evidence")
           .mayOnlyBeAccessedByLayers("audit", "report")
           .whereLayer("attack")
@@ -69,11 +73,19 @@ class PackageRulesTest {
           .mayOnlyBeAccessedByLayers("audit", "report")
           .whereLayer("model")
           .mayOnlyBeAccessedByLayers(
-              "release", "train", "shadow", "signal", "attack", "attacker", "audit", "report")
+              "release",
+              "train",
+              "shadow",
+              "signal",
+              "attack",
+              "attacker",
+              "audit",
+              "tradeoff",
+              "report")
           .whereLayer("release")
-          .mayOnlyBeAccessedByLayers("signal", "audit", "report")
+          .mayOnlyBeAccessedByLayers("signal", "audit", "tradeoff", "report")
           .whereLayer("train")
-          .mayOnlyBeAccessedByLayers("shadow", "attacker", "audit", "report")
+          .mayOnlyBeAccessedByLayers("shadow", "attacker", "audit", "tradeoff", "report")
           .whereLayer("view")
           .mayOnlyBeAccessedByLayers("train", "shadow", "attack", "audit")
           .whereLayer("data")
@@ -87,6 +99,7 @@ class PackageRulesTest {
               "attack",
               "attacker",
               "audit",
+              "tradeoff",
               "report");
 
   @ArchTest

@@ -17,6 +17,7 @@ final class ReportSchemas {
   static final String AUDIT = "urn:afterimage:audit:1";
   static final String TRACE = "urn:afterimage:trace:1";
   static final String EXPOSURE = "urn:afterimage:exposure:1";
+  static final String TRADEOFF = "urn:afterimage:tradeoff:1";
 
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(
@@ -29,7 +30,9 @@ final class ReportSchemas {
                       TRACE,
                       text("trace.schema.json"),
                       EXPOSURE,
-                      text("exposure.schema.json"))));
+                      text("exposure.schema.json"),
+                      TRADEOFF,
+                      text("tradeoff.schema.json"))));
 
   private ReportSchemas() {}
 

@@ -1,0 +1,42 @@
+package dev.afterimage.tradeoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.afterimage.data.InvalidDataException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerTest {
+  @TempDir Path folder;
+
+  @Test
+  void write_then_open_remembersCostAndEnd() {
+    Ledger ledger = Ledger.open(step("--epochs=3"));
+    assertThat(ledger.cost()).isEqualTo(Cost.zero());
+    assertThat(ledger.isFinished()).isFalse();
+    ledger.write(new Cost(2.5, 1000L), false);
+    Ledger again = Ledger.open(step("--epochs=3"));
+    assertThat(again.cost()).isEqualTo(new Cost(2.5, 1000L));
+    assertThat(again.isFinished()).isFalse();
+    again.write(again.cost().and(new Cost(1, null)), true);
+    assertThat(Ledger.open(step("--epochs=3")).cost()).isEqualTo(new Cost(3.5, 1000L));
+    assertThat(Ledger.open(step("--epochs=3")).isFinished()).isTrue();
+  }
+
+  @Test
+  void open_beganByAnotherCommand_isRefused() {
+    Ledger.open(step("--epochs=3")).write(Cost.zero(), false);
+    assertThatThrownBy(() -> Ledger.open(step("--epochs=4")))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("crop, train was begun by another command")
+        .hasMessageContaining("remove " + folder.resolve("crop"));
+  }
+
+  private Step step(String option) {
+    return new Step(
+        "crop", Step.Kind.TRAIN, List.of("train", option), folder.resolve("crop").resolve("train"));
+  }
+}
