@@ -127,7 +127,7 @@ public final class ExposureRun {
             plan.signal(),
             copies(plan, shadows),
             progress);
-    ShadowPass.Replies replies = pass.run(tabled.refs(), run.journalFile(), plan.run().jobs());
+    ShadowReplies replies = pass.run(tabled.refs(), run.journalFile(), plan.run().jobs());
     AskedRecords asked = AskedRecords.of(tabled, replies);
     Exposure exposure = exposure(plan, asked, measure);
     ExposureRanking ranking = new ExposureRanking(exposure, asked.records());

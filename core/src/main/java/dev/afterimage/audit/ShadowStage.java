@@ -5,13 +5,9 @@ import dev.afterimage.audit.ShadowEvidence.Classified;
 import dev.afterimage.audit.ShadowExamples.Example;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
-import dev.afterimage.evidence.Coverage;
 import dev.afterimage.evidence.Evidence;
-import dev.afterimage.evidence.References;
-import dev.afterimage.evidence.Signal;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
@@ -20,8 +16,6 @@ import dev.afterimage.shadow.InOut;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowModel;
 import dev.afterimage.signal.Answers;
-import dev.afterimage.view.View;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of an audit that shadow models take: opens them, asks them, trains classifiers. */
 final class ShadowStage {
-  private static final String JOURNAL = "shadows.jsonl";
-
   private final AuditPlan plan;
   private final ShadowOptions options;
   private final List<ShadowModel> models;
@@ -123,19 +115,38 @@ final class ShadowStage {
   }
 
   /**
-   * Asks the shadows whatever the plan's attacks need.
+   * Asks the shadows for the signal of every scored record; null where no attack goes by it.
    *
+   * @param reader reads the records as for the model under audit
+   */
+  @Nullable ShadowReplies ask(
+      Scored scored, Copies copies, SampleReader reader, Progress progress) {
+    return copies.attacks().stream().anyMatch(AttackCatalogue::isScoreLevel)
+        ? new ReferenceTable(plan, models, table).ask(scored, copies, reader, progress)
+        : null;
+  }
+
+  /**
+   * Makes of the shadows' answers whatever the plan's attacks need.
+   *
+   * @param scored the records that the model and every shadow answered
+   * @param values what the shadows said of them, (models, records); null where they were not asked
    * @param data every record of the audit's data set
    * @param target asks the model under audit
    */
   ShadowEvidence measure(
-      Scored scored, Copies copies, Dataset data, Prober target, Progress progress) {
+      Scored scored,
+      float @Nullable [][] values,
+      Copies copies,
+      Dataset data,
+      Prober target,
+      Progress progress) {
     List<String> attacks = copies.attacks();
-    List<SampleRef> records = scored.records().stream().map(Membership.Entry::ref).toList();
+    List<SampleRef> records = scored.refs();
     Evidence evidence =
-        attacks.stream().anyMatch(AttackCatalogue::isScoreLevel)
-            ? evidence(scored, records, copies, target.reader(), progress)
-            : null;
+        values == null
+            ? null
+            : new ReferenceTable(plan, models, table).evidence(scored, values, copies);
     Map<String, Classified> classified = new TreeMap<>();
     Double threshold = null;
     boolean trains = attacks.stream().anyMatch(name -> AttackCatalogue.form(name).isPresent());
@@ -156,83 +167,5 @@ final class ShadowStage {
       }
     }
     return new ShadowEvidence(evidence, classified, threshold);
-  }
-
-  private Evidence evidence(
-      Scored scored,
-      List<SampleRef> records,
-      Copies copies,
-      SampleReader reader,
-      Progress progress) {
-    List<View> views = copies.settings().neighbourhood().neighbours();
-    ShadowSignal signal = options.signal();
-    if (signal.needsCopies() && views.isEmpty()) {
-      throw new InvalidDataException(
-          "the shadow signal neighbourhood needs changed copies, and no attack of this audit asks"
-              + " about any; add one that does, or choose another signal");
-    }
-    ShadowPass pass = new ShadowPass(models, plan.answers(), reader, signal, views, progress);
-    ShadowPass.Replies replies =
-        pass.run(records, plan.run().out().resolve(JOURNAL), plan.run().jobs());
-    if (!replies.skipped().isEmpty()) {
-      throw new InvalidDataException(
-          "every record that the model answers must be answered by every shadow; "
-              + replies.skipped().size()
-              + " are not, the first: "
-              + replies.skipped().get(0).message());
-    }
-    Signal kind = signal.signal(plan.answers());
-    References references = References.of(kind, 1, replies.values(), members(records));
-    requireOut(Coverage.of(references).neverOut(), records);
-    return Evidence.of(references, kind, own(scored, views));
-  }
-
-  /** No attack can tell how a record looks to a model that has not seen it where none is such. */
-  private void requireOut(int[] neverOut, List<SampleRef> records) {
-    if (neverOut.length > 0) {
-      throw new InvalidDataException(
-          "every audited record must be out of the training of at least one shadow, and "
-              + neverOut.length
-              + " of "
-              + records.size()
-              + " are in that of all "
-              + models.size()
-              + ", first "
-              + records.get(neverOut[0]).id()
-              + "; use more shadows (--shadow-count), or train shadows on halves of the pool");
-    }
-  }
-
-  /** Who was trained on the records; one that the table does not know was in no training. */
-  private BitSet[] members(List<SampleRef> records) {
-    BitSet[] members = new BitSet[models.size()];
-    for (int model = 0; model < members.length; model++) {
-      members[model] = new BitSet(records.size());
-      for (int i = 0; i < records.size(); i++) {
-        String id = records.get(i).id();
-        members[model].set(
-            i, sharesData() && table.has(id) && table.in(models.get(model).name(), id));
-      }
-    }
-    return members;
-  }
-
-  /** Whether the table's ids are those of the audit's records. */
-  private boolean sharesData() {
-    return options.data() == null;
-  }
-
-  /** The target's own signal, (records). */
-  private float[] own(Scored scored, List<View> views) {
-    List<String> labels = views.stream().map(View::label).toList();
-    List<String> columns = scored.table().columns();
-    float[] values = new float[scored.signals().length];
-    for (int i = 0; i < values.length; i++) {
-      double[] row = scored.signals()[i];
-      values[i] =
-          (float)
-              options.signal().value(plan.answers(), name -> row[columns.indexOf(name)], labels);
-    }
-    return values;
   }
 }

@@ -16,6 +16,7 @@ import dev.afterimage.release.ReleasedModel;
 import dev.afterimage.signal.SignalSet;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,12 +96,21 @@ final class SignalRun implements AutoCloseable {
     BlindFeatures blind =
         new BlindFeatures(
             plan.task(), Objects.requireNonNullElse(model.spec().output().channels(), 1));
-    Scored scored;
+    SignalSet signals;
+    List<Journal.Row> rows;
     try (NetworkSignals network = NetworkSignals.open(plan)) {
       RunFolder folder = RunFolder.open(plan.run(), planText, spec);
-      SignalSet signals = SignalSet.of(plan.answers(), copies.labels(), network.names());
+      signals = SignalSet.of(plan.answers(), copies.labels(), network.names());
       RecordScorer scorer = new RecordScorer(prober, signals, blind, copies.views(), network);
-      scored = Scored.of(signals, membership.entries(), score(scorer, folder));
+      rows = score(scorer, folder);
+    }
+    Scored scored = Scored.of(signals, membership.entries(), rows);
+    float @Nullable [][] values = null; // of the shadows, (models, records)
+    @Nullable ShadowReplies replies =
+        shadows == null ? null : shadows.ask(scored, copies, reader, progress);
+    if (replies != null) {
+      scored = Scored.of(signals, membership.entries(), without(rows, replies.skipped()));
+      values = replies.values(replies.whole());
     }
     ProvenanceBuilder provenance =
         new ProvenanceBuilder(
@@ -112,8 +122,20 @@ final class SignalRun implements AutoCloseable {
     @Nullable ShadowEvidence evidence =
         shadows == null
             ? null
-            : shadows.measure(scored, copies, membership.dataset(), prober, progress);
+            : shadows.measure(scored, values, copies, membership.dataset(), prober, progress);
     return new Measured(scored, copies, blind.names(), prober, evidence, provenance);
+  }
+
+  /** The rows of a journal, less the records that a shadow could not be asked about. */
+  private static List<Journal.Row> without(List<Journal.Row> rows, List<Skipped> skipped) {
+    Map<String, Skipped> faults = new HashMap<>();
+    skipped.forEach(fault -> faults.put(fault.id(), fault));
+    List<Journal.Row> rest = new ArrayList<>();
+    for (Journal.Row row : rows) {
+      Skipped fault = faults.get(row.id());
+      rest.add(fault == null ? row : Journal.Row.skipped(fault));
+    }
+    return rest;
   }
 
   /**
