@@ -16,15 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -149,25 +144,6 @@ final class PlanJson {
       return String.valueOf(Files.size(file));
     } catch (IOException e) {
       return "unreadable"; // counted and reported when it is scored
-    }
-  }
-
-  /** Which fields of two plans differ, for a message. */
-  static String difference(String before, String now) {
-    try {
-      JsonNode old = JSON.readTree(before);
-      JsonNode fresh = JSON.readTree(now);
-      List<String> fields = new ArrayList<>();
-      Set<String> names = new LinkedHashSet<>(fresh.propertyNames());
-      names.addAll(old.propertyNames());
-      for (String field : names) {
-        if (!Objects.equals(fresh.get(field), old.get(field))) {
-          fields.add(field);
-        }
-      }
-      return fields.isEmpty() ? "it has other fields" : String.join(", ", fields);
-    } catch (JacksonException e) {
-      return "it is not readable";
     }
   }
 }
