@@ -40,14 +40,14 @@ final class PlanJson {
    * @param modelDigest SHA-256 of the model
    * @param spec the model's specification in full, in JSON
    * @param membership the records
-   * @param shadows what decides the shadows' part; null where there are none
+   * @param shadows what decides the shadows' part, by name; null where there are none
    */
   static String of(
       AuditPlan plan,
       String modelDigest,
       String spec,
       Membership membership,
-      @Nullable String shadows) {
+      @Nullable Map<String, String> shadows) {
     ObjectNode json = JSON.createObjectNode();
     json.put("task", plan.task().label());
     json.put(plan.target() instanceof RecordedFolder ? "predictions" : "model", modelDigest);
@@ -67,7 +67,7 @@ final class PlanJson {
       json.put("features", Digests.of(features.file()) + " " + features.outputs());
     }
     if (shadows != null) {
-      json.put("shadows", shadows);
+      json.set("shadows", JSON.valueToTree(shadows));
     }
     json.put("seed", plan.run().seed());
     json.set("policy", JSON.valueToTree(policy(plan.policy())));

@@ -3,8 +3,8 @@ package dev.afterimage.audit;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.audit.ShadowEvidence.Classified;
 import dev.afterimage.audit.ShadowExamples.Example;
-import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.evidence.Evidence;
@@ -16,8 +16,10 @@ import dev.afterimage.shadow.InOut;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowModel;
 import dev.afterimage.signal.Answers;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +30,37 @@ final class ShadowStage {
   private final List<ShadowModel> models;
   private final InOut table;
   private final String digest;
+  private final Set<String> audited;
+  private final @Nullable ShadowRecords records; // null where nothing is learnt from any
 
-  private ShadowStage(AuditPlan plan, ShadowOptions options, ShadowFolder folder) {
+  private ShadowStage(
+      AuditPlan plan, ShadowOptions options, ShadowFolder folder, Membership membership) {
     this.plan = plan;
     this.options = options;
     this.models = folder.models().subList(0, options.models());
     this.table = folder.table();
     this.digest = folder.digest();
+    this.audited = new HashSet<>();
+    membership.entries().forEach(entry -> audited.add(entry.ref().id()));
+    this.records =
+        plan.attackNames().stream().anyMatch(ShadowStage::learns)
+            ? new ShadowRecords(plan, models, table, membership.dataset())
+            : null;
+  }
+
+  /** Whether an attack learns from the shadows' answers about records that are not judged. */
+  private static boolean learns(String attack) {
+    return AttackCatalogue.form(attack).isPresent() || attack.equals(Attacks.GLOBAL_LOSS);
   }
 
   /**
    * Opens the shadows of a plan; null where it has none.
    *
+   * @param membership the records under audit
    * @throws InvalidDataException if the folder is broken, has fewer models than are to be used, or
    *     its models answer in other channels than the target
    */
-  static @Nullable ShadowStage open(AuditPlan plan, PixelModel target) {
+  static @Nullable ShadowStage open(AuditPlan plan, PixelModel target, Membership membership) {
     ShadowOptions options = plan.attacks().shadows();
     if (options == null) {
       return null;
@@ -65,7 +82,7 @@ final class ShadowStage {
     if (maps && options.classifiers().patches().whole()) {
       requireSize(target.spec().input().size(), folder.models().get(0));
     }
-    return new ShadowStage(plan, options, folder);
+    return new ShadowStage(plan, options, folder, membership);
   }
 
   private static void requireSame(@Nullable Integer channels, ShadowModel model) {
@@ -103,15 +120,18 @@ final class ShadowStage {
         answers.release().elsewhere(shadow.name()));
   }
 
-  /** What decides the shadows' part of a result, for the plan. */
-  String decisive() {
-    return String.join(
-        " ",
-        digest,
-        String.valueOf(models.size()),
-        options.signal().label(),
-        options.classifiers().toString(),
-        options.data() == null ? "own data" : "data of their own");
+  /** What decides the shadows' part of a result, by name, for the plan. */
+  Map<String, String> decisive() {
+    Map<String, String> decisive = new TreeMap<>();
+    decisive.put("folder", digest);
+    decisive.put("models", String.valueOf(models.size()));
+    decisive.put("signal", options.signal().label());
+    decisive.put("classifiers", options.classifiers().toString());
+    decisive.put("data", options.data() == null ? "own data" : "data of their own");
+    if (records != null) {
+      decisive.put("records", records.digest(audited));
+    }
+    return decisive;
   }
 
   /**
@@ -131,18 +151,12 @@ final class ShadowStage {
    *
    * @param scored the records that the model and every shadow answered
    * @param values what the shadows said of them, (models, records); null where they were not asked
-   * @param data every record of the audit's data set
    * @param target asks the model under audit
    */
   ShadowEvidence measure(
-      Scored scored,
-      float @Nullable [][] values,
-      Copies copies,
-      Dataset data,
-      Prober target,
-      Progress progress) {
+      Scored scored, float @Nullable [][] values, Copies copies, Prober target, Progress progress) {
     List<String> attacks = copies.attacks();
-    List<SampleRef> records = scored.refs();
+    List<SampleRef> judged = scored.refs();
     Evidence evidence =
         values == null
             ? null
@@ -152,8 +166,8 @@ final class ShadowStage {
     boolean trains = attacks.stream().anyMatch(name -> AttackCatalogue.form(name).isPresent());
     boolean wantsThreshold = attacks.contains(Attacks.GLOBAL_LOSS);
     List<Example> examples =
-        trains || wantsThreshold
-            ? new ShadowRecords(plan, models, table).examples(data, records, trains)
+        records != null && (trains || wantsThreshold)
+            ? records.examples(judged, trains)
             : List.of();
     if (!examples.isEmpty()) {
       try (ShadowClassifiers classifiers =
@@ -161,7 +175,7 @@ final class ShadowStage {
         for (String name : attacks) {
           AttackCatalogue.form(name)
               .ifPresent(
-                  form -> classified.put(name, classifiers.run(form, examples, records, target)));
+                  form -> classified.put(name, classifiers.run(form, examples, judged, target)));
         }
         threshold = wantsThreshold ? classifiers.globalThreshold(examples) : null;
       }

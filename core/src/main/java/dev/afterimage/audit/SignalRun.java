@@ -88,8 +88,8 @@ final class SignalRun implements AutoCloseable {
     MaskCheck.check(membership.entries(), reader, ignore);
     String spec = ModelSpecJson.write(model.spec());
     String modelDigest = Digests.of(plan.target().path());
-    @Nullable ShadowStage shadows = ShadowStage.open(plan, model);
-    String decisive = shadows == null ? null : shadows.decisive();
+    @Nullable ShadowStage shadows = ShadowStage.open(plan, model, membership);
+    @Nullable Map<String, String> decisive = shadows == null ? null : shadows.decisive();
     String planText = PlanJson.of(plan, modelDigest, spec, membership, decisive);
     Copies copies = Copies.of(plan, model, progress);
     Prober prober = new Prober(reader, model);
@@ -120,9 +120,7 @@ final class SignalRun implements AutoCloseable {
                 "data", scored.dataDigest(),
                 "plan", Digests.of(planText)));
     @Nullable ShadowEvidence evidence =
-        shadows == null
-            ? null
-            : shadows.measure(scored, values, copies, membership.dataset(), prober, progress);
+        shadows == null ? null : shadows.measure(scored, values, copies, prober, progress);
     return new Measured(scored, copies, blind.names(), prober, evidence, provenance);
   }
 

@@ -26,8 +26,8 @@ public final class PlanDifference {
    * @param before the plan of the earlier run, as it was written
    * @param now the plan of this one, in JSON
    * @param ignored names of fields, at any depth, that decide nothing
-   * @return for a message, as {@code run.seed (1 before, 2 now), signal (absent before, ...)}; empty
-   *     where nothing differs
+   * @return for a message, as {@code run.seed (1 before, 2 now), signal (absent before, ...)};
+   *     empty where nothing differs
    */
   public static String of(String before, String now, Set<String> ignored) {
     JsonNode fresh = JSON.readTree(now);

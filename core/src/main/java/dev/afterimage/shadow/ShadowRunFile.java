@@ -56,8 +56,7 @@ final class ShadowRunFile {
           "folder " + folder + " must be absent or empty; add --resume to go on with its shadows");
     }
     String before = read();
-    String difference =
-        PlanDifference.of(before, JSON.writeValueAsString(wanted), Set.of(THREADS));
+    String difference = PlanDifference.of(before, JSON.writeValueAsString(wanted), Set.of(THREADS));
     if (!difference.isEmpty()) {
       throw new InvalidDataException(
           "folder "

@@ -13,8 +13,7 @@ class PlanDifferenceTest {
   void of_samePlanInAnotherLayout_isEmpty() {
     String other = "{\"threads\":3,\"policy\":{\"name\":\"a\",\"auc\":0.6},\"seed\":1}";
     assertThat(PlanDifference.of(PLAN, other, Set.of("threads"))).isEmpty();
-    assertThat(PlanDifference.of(PLAN, other, Set.of()))
-        .isEqualTo("threads (2 before, 3 now)");
+    assertThat(PlanDifference.of(PLAN, other, Set.of())).isEqualTo("threads (2 before, 3 now)");
   }
 
   @Test
