@@ -52,10 +52,7 @@ final class PlanJson {
     json.put("task", plan.task().label());
     json.put(plan.target() instanceof RecordedFolder ? "predictions" : "model", modelDigest);
     json.set("spec", JSON.readTree(spec));
-    Release release = plan.target().release();
-    if (!(release instanceof Full)) {
-      json.put("release", release.label());
-    }
+    putRelease(json, plan.target().release());
     json.put("records", records(membership));
     json.set("attacks", JSON.valueToTree(plan.attackNames()));
     json.put("alpha", plan.attacks().settings().alpha());
@@ -85,6 +82,7 @@ final class PlanJson {
     ObjectNode json = JSON.createObjectNode();
     json.put("run", "exposure");
     json.put("task", plan.task().label());
+    putRelease(json, plan.release());
     json.put("shadows", shadows);
     List<String> lines = new ArrayList<>();
     records
@@ -99,6 +97,12 @@ final class PlanJson {
     json.put("falseDiscoveryRate", attack.discoveryRate());
     json.put("seed", plan.run().seed());
     return JSON.writeValueAsString(json) + "\n";
+  }
+
+  private static void putRelease(ObjectNode json, Release release) {
+    if (!(release instanceof Full)) {
+      json.put("release", release.label());
+    }
   }
 
   /** The specifications of models, by name. */

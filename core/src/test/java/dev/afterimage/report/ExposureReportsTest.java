@@ -120,9 +120,9 @@ class ExposureReportsTest {
   }
 
   @Test
-  void html_skippedRecords_saysNothingOfAVerdict() {
+  void html_saysWhatWasReleased_andOfSkippedRecordsNothingOfAVerdict() {
     assertThat(html(ExposureFixture.exposed()))
-        .contains("skipped record", "bad")
+        .contains("The model’s answers, as released: ", "skipped record", "bad")
         .contains("Nothing is said here of whether they")
         .doesNotContain("the verdict may be skewed");
   }
