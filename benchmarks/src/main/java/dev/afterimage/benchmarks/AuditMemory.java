@@ -1,12 +1,7 @@
 package dev.afterimage.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.afterimage.data.Task;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -65,7 +60,7 @@ public final class AuditMemory implements Callable<Integer> {
   public Integer call() throws IOException {
     try (Scratch scratch = new Scratch()) {
       Subject few = Subject.generated(scratch.folder("data"), subjects, side);
-      Subject many = repeated(few, scratch.folder("data"));
+      Subject many = few.repeated(times, scratch.folder("data"));
       for (int i = 0; i < turns; i++) {
         MemoryUse small = measure(few, scratch.folder("few" + i));
         MemoryUse large = measure(many, scratch.folder("many" + i));
@@ -82,55 +77,10 @@ public final class AuditMemory implements Callable<Integer> {
     return 0;
   }
 
-  /** The same files under other ids. */
-  private Subject repeated(Subject few, Path folder) throws IOException {
-    Path manifest = folder.resolve("manifest-many.csv");
-    Path membership = folder.resolve("membership-many.csv");
-    Files.write(manifest, repeated(Files.readAllLines(few.data())));
-    Files.write(membership, repeated(Files.readAllLines(few.membership())));
-    return new Subject(Task.SEGMENTATION, few.model(), few.spec(), manifest, membership);
-  }
-
-  private List<String> repeated(List<String> table) {
-    List<String> lines = new ArrayList<>(List.of(table.get(0)));
-    for (int i = 0; i < times; i++) {
-      for (String line : table.subList(1, table.size())) {
-        lines.add("copy" + i + "-" + line); // each line begins with its id
-      }
-    }
-    return lines;
-  }
-
   private MemoryUse measure(Subject subject, Path out) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:+UseParallelGC", "-XX:-UseAdaptiveSizePolicy", "-Djava.awt.headless=true"));
-    command.addAll(javaOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(MemoryUse.class.getName());
     Path used = model == null ? subject.model() : model;
-    command.addAll(
-        List.of(
-            used.toString(),
-            subject.data().toString(),
-            subject.membership().toString(),
-            out.toString(),
-            String.valueOf(jobs)));
-    Path errors = Files.createTempFile("afterimage-benchmark", ".log");
-    try {
-      ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-      // As the launcher sets it: nothing is reported to anyone.
-      builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
-      Process child = builder.start();
-      String said = new String(child.getInputStream().readAllBytes(), UTF_8).strip();
-      int code = child.waitFor();
-      return MemoryUse.parse(said, "exit code " + code + "\n" + Files.readString(errors));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while an audit ran", e);
-    } finally {
-      Files.delete(errors);
-    }
+    Subject asked =
+        new Subject(subject.task(), used, subject.spec(), subject.data(), subject.membership());
+    return new AuditChild(jobs, javaOptions).audit(asked, null, out);
   }
 }

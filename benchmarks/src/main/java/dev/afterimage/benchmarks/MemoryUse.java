@@ -1,8 +1,10 @@
 package dev.afterimage.benchmarks;
 
 import dev.afterimage.audit.Audit;
+import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.audit.Progress;
+import dev.afterimage.audit.ShadowOptions;
 import dev.afterimage.data.Task;
 import dev.afterimage.report.Reports;
 import java.io.IOException;
@@ -17,7 +19,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What an audit took of memory; as a program, the child of {@link AuditMemory} that audits and says
+ * What an audit took of memory; as a program, the child of {@link AuditChild} that audits and says
  * so.
  *
  * @param records number of records
@@ -28,15 +30,18 @@ import java.util.stream.Stream;
 public record MemoryUse(int records, double resident, double heap, double alive) {
   private static final double MIB = 1 << 20;
 
-  /** Audits: model, data, membership, folder of the run, jobs. Prints four numbers. */
+  /** Audits: model, data, membership, folder of the run, jobs, shadows. Prints four numbers. */
   public static void main(String[] args) {
     Subject subject =
         Subject.existing(
             Task.SEGMENTATION, Path.of(args[0]), null, Path.of(args[1]), Path.of(args[2]));
     Path out = Path.of(args[3]);
-    AuditResult result =
-        new Audit(Clock.systemUTC(), Progress.silent())
-            .run(subject.plan(out, Integer.parseInt(args[4])));
+    int jobs = Integer.parseInt(args[4]);
+    AuditPlan plan =
+        args.length > 5
+            ? subject.plan(out, jobs, ShadowOptions.of(Path.of(args[5])))
+            : subject.plan(out, jobs);
+    AuditResult result = new Audit(Clock.systemUTC(), Progress.silent()).run(plan);
     Reports.writeAll(result, out);
     double heap = peakHeap();
     double resident = peakResident();

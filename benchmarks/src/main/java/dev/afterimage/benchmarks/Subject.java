@@ -4,6 +4,7 @@ import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.Policy;
+import dev.afterimage.audit.ShadowOptions;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleRef;
@@ -11,10 +12,14 @@ import dev.afterimage.data.Task;
 import dev.afterimage.demo.TissueFolder;
 import dev.afterimage.demo.TissueGenerator;
 import dev.afterimage.demo.TissuePlan;
+import dev.afterimage.evidence.ReferenceAttacks;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.view.Neighbourhood;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,14 +68,48 @@ record Subject(Task task, Path model, ModelSpec spec, Path data, Path membership
 
   /** The plan of an audit with the four attacks of the first release. */
   AuditPlan plan(Path out, int jobs) {
+    return plan(out, jobs, attacks(task), null);
+  }
+
+  /** The plan of an audit by the one attack that few shadows serve best. */
+  AuditPlan plan(Path out, int jobs, ShadowOptions shadows) {
+    return plan(out, jobs, List.of(ReferenceAttacks.RMIA), shadows);
+  }
+
+  private AuditPlan plan(
+      Path out, int jobs, List<String> attacks, @Nullable ShadowOptions shadows) {
     AttackSettings plain = new AttackSettings(AttackSettings.DEFAULT_ALPHA, Neighbourhood.none());
     return new AuditPlan(
         task,
         new AuditPlan.ModelFile(model, spec),
         new AuditPlan.Tabled(data, membership),
-        new AuditPlan.AttackOptions(attacks(task), plain, null, null),
+        new AuditPlan.AttackOptions(attacks, plain, null, shadows),
         Policy.standard(),
         new AuditPlan.Run(out, false, jobs, 1, "benchmark"));
+  }
+
+  /**
+   * The same files under other ids.
+   *
+   * @param times how many times as many records
+   * @param folder where the tables go
+   */
+  Subject repeated(int times, Path folder) throws IOException {
+    Path manifest = folder.resolve("manifest-many.csv");
+    Path table = folder.resolve("membership-many.csv");
+    Files.write(manifest, repeated(Files.readAllLines(data), times));
+    Files.write(table, repeated(Files.readAllLines(membership), times));
+    return new Subject(task, model, spec, manifest, table);
+  }
+
+  private static List<String> repeated(List<String> table, int times) {
+    List<String> lines = new ArrayList<>(List.of(table.get(0)));
+    for (int i = 0; i < times; i++) {
+      for (String line : table.subList(1, table.size())) {
+        lines.add("copy" + i + "-" + line); // each line begins with its id
+      }
+    }
+    return lines;
   }
 
   /** The records that an audit reads. */

@@ -34,6 +34,12 @@ class BenchmarksTest {
   }
 
   @Test
+  void shadowMemory_aFewPicturesAndModels_ends() {
+    String[] args = {"--subjects=3", "--side=32", "--models=2", "--times=2", "--jobs=2"};
+    assertThat(ShadowMemory.run(args)).isZero();
+  }
+
+  @Test
   void referenceScale_aFewRecords_ends() {
     String[] args = {"--models=8", "--records=300", "--population=50", "--exposure"};
     assertThat(ReferenceScale.run(args)).isZero();

@@ -1,5 +1,6 @@
 package dev.afterimage.cli;
 
+import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.ExposureResult;
 import dev.afterimage.audit.ExposureResult.Exposed;
 import dev.afterimage.audit.ExposureResult.Subject;
@@ -7,6 +8,8 @@ import dev.afterimage.audit.ExposureRun;
 import dev.afterimage.audit.ShadowSignal;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
+import dev.afterimage.release.Full;
+import dev.afterimage.release.Release;
 import dev.afterimage.report.ExposureReports;
 import dev.afterimage.stats.Estimate;
 import java.io.PrintWriter;
@@ -84,6 +87,16 @@ final class ExposureCommand implements Callable<Integer> {
   private ShadowSignal signal = ShadowSignal.RECONSTRUCTION;
 
   @Option(
+      names = "--release",
+      paramLabel = "FORM",
+      defaultValue = "full",
+      description = {
+        "What of the models' answers is given out, and so what they are compared by: full",
+        "(default), argmax (labels alone), noise:SD, round:DECIMALS, top-k:K or temperature:T."
+      })
+  private String release = "full";
+
+  @Option(
       names = "--fdr",
       paramLabel = "Q",
       description = "Expected share of false ones among the exposed (default: 0.1).")
@@ -107,7 +120,9 @@ final class ExposureCommand implements Callable<Integer> {
 
   private ExposureRun.Plan plan() {
     try {
-      return new ExposureRun.Plan(shadows, data, task, signal, falseDiscoveryRate, run.toRun(spec));
+      AuditPlan.Run where = run.toRun(spec);
+      Release released = Release.parse(release, where.seed());
+      return new ExposureRun.Plan(shadows, data, task, released, signal, falseDiscoveryRate, where);
     } catch (InvalidDataException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -139,6 +154,10 @@ final class ExposureCommand implements Callable<Integer> {
             + " over "
             + result.summary().models()
             + " models");
+    if (!(result.settings().released() instanceof Full)) {
+      out.println(
+          "  The models' answers, as released: " + result.settings().released().description());
+    }
     printList(result, out);
     String inconclusive = result.summary().inconclusive();
     if (inconclusive != null) {

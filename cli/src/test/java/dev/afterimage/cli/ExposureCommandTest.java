@@ -37,6 +37,25 @@ class ExposureCommandTest {
     assertThat(run.resolve("report.html")).doesNotExist();
   }
 
+  /** What is planted is sure of labels that all models get right: labels alone do not show it. */
+  @Test
+  void exposure_argmax_seesLabelsAloneAndSaysSo() throws IOException {
+    List<String> args = args(12);
+    args.addAll(List.of("--release", "argmax"));
+    Cli.Result result = Cli.run(args.toArray(String[]::new));
+    assertThat(result.code()).as(result.err()).isZero();
+    String released = "the most probable class of every pixel, and no probability";
+    assertThat(result.out()).contains("Exposure: NONE FOUND", "answers, as released: " + released);
+    Path run = folder.resolve("run");
+    JsonNode json = JsonMapper.shared().readTree(run.resolve("exposure.json").toFile());
+    assertThat(json.at("/released/release").asString()).isEqualTo("argmax");
+    assertThat(json.at("/summary/exposedRecords").asInt()).isZero();
+    assertThat(run.resolve("exposure.html"))
+        .content()
+        .contains(released, "logit of the share of wrong pixels");
+    assertThat(run.resolve("plan.json")).content().contains("\"release\" : \"argmax\"");
+  }
+
   @Test
   void exposure_fewModels_exits0AndSaysHowManyAreNeeded() throws IOException {
     Cli.Result result = Cli.run(args(4).toArray(String[]::new));
@@ -58,6 +77,8 @@ class ExposureCommandTest {
   void exposure_optionsOutOfRange_exit3() throws IOException {
     assertThat(with("--fdr", "1.5").err()).contains("1.5");
     assertThat(with("--shadow-signal", "loudness").err()).contains("loudness", "boundary");
+    assertThat(with("--release", "gossip").err()).contains("gossip");
+    assertThat(with("--release", "top-k:3").err()).contains("top-k");
     Cli.Result boundary = with("--shadow-signal", "boundary", "--task", "translation");
     assertThat(boundary.code()).isEqualTo(3);
   }

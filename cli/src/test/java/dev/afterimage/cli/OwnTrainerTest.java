@@ -10,8 +10,10 @@ import dev.afterimage.shadow.ShadowModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -110,13 +112,20 @@ class OwnTrainerTest {
 
   @Test
   void command_thatHangs_isStoppedWithItsChildren() throws Exception {
+    Path pids = folder.resolve("pids.txt");
     Cli.Result result =
-        shadows("echo begun; (sleep 4; touch " + folder + "/outlived) & wait", "--timeout=1");
+        shadows("echo begun; sleep 600 & echo $! >> " + pids + "; wait", "--timeout=1");
     assertThat(result.code()).isEqualTo(ExitCode.USAGE);
     assertThat(result.err())
         .contains("2 of 2 shadows could not be made", "it had not ended after 1 s", "begun");
-    Thread.sleep(3500);
-    assertThat(folder.resolve("outlived")).doesNotExist();
+    List<String> children = Files.readAllLines(pids);
+    assertThat(children).hasSize(2);
+    for (String pid : children) {
+      Optional<ProcessHandle> child = ProcessHandle.of(Long.parseLong(pid));
+      if (child.isPresent()) { // signalled, and on its way out
+        assertThat(child.get().onExit()).succeedsWithin(Duration.ofSeconds(10));
+      }
+    }
   }
 
   @Test

@@ -140,6 +140,29 @@ class ShadowAuditTest {
   }
 
   @Test
+  void contentOfShadowDataChanged_resumeIsRefusedNamingIt() throws IOException {
+    Path other = GeneratedData.write(folder.resolve("other"), Shape.BINARY, RECORDS, 0, 2).data();
+    List<String> options =
+        List.of(
+            "--shadows=" + folder.resolve("shadows"),
+            "--shadow-data=" + other,
+            "--attack=global-loss");
+    assertThat(audit("fresh", options.toArray(String[]::new)).code()).isLessThan(3);
+    List<String> again = new ArrayList<>(options);
+    again.add("--resume");
+    assertThat(audit("fresh", again.toArray(String[]::new)).code()).isLessThan(3);
+
+    Path mask = other.resolve("masks").resolve(GeneratedData.id(JUDGED) + ".png");
+    byte[] bytes = Files.readAllBytes(mask);
+    bytes[bytes.length - 1] ^= 1; // of as many bytes, and still a picture
+    Files.write(mask, bytes);
+
+    Cli.Result changed = audit("fresh", again.toArray(String[]::new));
+    assertThat(changed.code()).isEqualTo(3);
+    assertThat(changed.err()).contains("it differs: shadows.records (");
+  }
+
+  @Test
   void classifier_whereAllShadowRecordsAreJudged_isRefused() {
     Cli.Result result = audit("judged", "--shadows=" + folder.resolve("online"), "--attack=type-2");
 

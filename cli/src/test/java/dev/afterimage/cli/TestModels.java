@@ -68,6 +68,34 @@ final class TestModels {
     return net;
   }
 
+  /** NaN where the first pixel of the first row is white. */
+  static OnnxNetwork notANumberOnWhiteCorner() {
+    OnnxNetwork net = new OnnxNetwork("not-a-number-on-white-corner");
+    String x = net.input("picture", -1, 3, SIDE, SIDE);
+    String room = net.node("Sub", net.constant(new float[] {0.99f}, 1), corner(net, x));
+    String little = net.node("Mul", net.node("Sqrt", room), net.constant(new float[] {0.01f}, 1));
+    String y = brightness(net, net.node("Add", x, little));
+    net.output("logits", y, -1, 1, SIDE, SIDE);
+    return net;
+  }
+
+  /** Fails on a picture, and on every batch with one, whose first pixel is white. */
+  static OnnxNetwork failsOnWhiteCorner() {
+    OnnxNetwork net = new OnnxNetwork("fails-on-white-corner");
+    String x = net.input("picture", -1, 3, SIDE, SIDE);
+    String index = net.node("Cast", Map.of("to", 7L), net.node("ReduceMax", corner(net, x)));
+    String nothing = net.node("Gather", net.constant(new float[] {0}, 1), index);
+    net.output("logits", net.node("Add", brightness(net, x), nothing), -1, 1, SIDE, SIDE);
+    return net;
+  }
+
+  /** The picture in black but for its first pixel. */
+  private static String corner(OnnxNetwork net, String x) {
+    float[] first = new float[SIDE * SIDE];
+    first[0] = 1;
+    return net.node("Mul", x, net.constant(first, 1, 1, SIDE, SIDE));
+  }
+
   /**
    * Takes its time.
    *

@@ -1,13 +1,9 @@
 package dev.afterimage.audit;
 
 import dev.afterimage.audit.AuditResult.Skipped;
-import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.InvalidDataException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The records that every shadow answered, with what it said.
@@ -17,14 +13,12 @@ import java.util.stream.IntStream;
  */
 record AskedRecords(TabledRecords records, float[][] values, List<Skipped> skipped) {
 
-  static AskedRecords of(TabledRecords all, ShadowPass.Replies answers) {
-    int[] whole =
-        IntStream.range(0, all.refs().size()).filter(i -> isWhole(answers.values(), i)).toArray();
+  static AskedRecords of(TabledRecords all, ShadowReplies replies) {
+    int[] whole = replies.whole();
     List<Skipped> skipped = new ArrayList<>();
     all.broken()
         .forEach(bad -> skipped.add(new Skipped(bad.id(), bad.code().name(), bad.message())));
-    skipped.addAll(answers.skipped());
-    skipped.addAll(silent(all, answers));
+    skipped.addAll(replies.skipped());
     if (whole.length == 0) {
       throw new InvalidDataException(
           "none of "
@@ -33,38 +27,8 @@ record AskedRecords(TabledRecords records, float[][] values, List<Skipped> skipp
               + (skipped.isEmpty() ? "" : skipped.get(0).message()));
     }
     if (whole.length == all.refs().size()) {
-      return new AskedRecords(all, answers.values(), skipped);
+      return new AskedRecords(all, replies.values(), skipped);
     }
-    float[][] values = new float[answers.values().length][whole.length];
-    for (int model = 0; model < values.length; model++) {
-      for (int i = 0; i < whole.length; i++) {
-        values[model][i] = answers.values()[model][whole[i]];
-      }
-    }
-    return new AskedRecords(all.select(whole), values, skipped);
-  }
-
-  /** Records that were answered, but on whose changed copies a model failed. */
-  private static List<Skipped> silent(TabledRecords all, ShadowPass.Replies answers) {
-    Set<String> known = new HashSet<>();
-    answers.skipped().forEach(each -> known.add(each.id()));
-    List<Skipped> silent = new ArrayList<>();
-    for (int i = 0; i < all.refs().size(); i++) {
-      String id = all.refs().get(i).id();
-      if (!isWhole(answers.values(), i) && !known.contains(id)) {
-        silent.add(
-            new Skipped(id, Code.MODEL_FAILED.name(), "a model fails on a changed copy of " + id));
-      }
-    }
-    return silent;
-  }
-
-  private static boolean isWhole(float[][] values, int record) {
-    for (float[] row : values) {
-      if (Float.isNaN(row[record])) {
-        return false;
-      }
-    }
-    return true;
+    return new AskedRecords(all.select(whole), replies.values(whole), skipped);
   }
 }

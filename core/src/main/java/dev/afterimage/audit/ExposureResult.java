@@ -4,6 +4,7 @@ import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.data.Task;
 import dev.afterimage.evidence.ExposurePlan;
 import dev.afterimage.provenance.Provenance;
+import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public record ExposureResult(
   /**
    * What was compared.
    *
+   * @param released what of the models' answers was given out
    * @param signal what models were asked for
    * @param attack name of the attack whose true positive rate is given
    * @param falsePositiveRate of that attack, over all records and models, in (0, 1)
@@ -47,6 +49,7 @@ public record ExposureResult(
    */
   public record Settings(
       Task task,
+      Release released,
       ShadowSignal signal,
       String attack,
       double falsePositiveRate,
@@ -55,6 +58,7 @@ public record ExposureResult(
     static Settings of(ExposureRun.Plan plan, ExposurePlan measure) {
       return new Settings(
           plan.task(),
+          plan.release(),
           plan.signal(),
           measure.attack().name(),
           measure.falsePositiveRate(),

@@ -10,6 +10,7 @@ import dev.afterimage.evidence.ExposurePlan;
 import dev.afterimage.evidence.References;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.provenance.Digests;
+import dev.afterimage.release.Release;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowModel;
 import dev.afterimage.signal.Answers;
@@ -63,6 +64,7 @@ public final class ExposureRun {
    * @param shadows a folder of models and {@code shadows.csv}, who was trained on what
    * @param data a folder of pictures and truths, or a manifest; subjects are its manifest's
    * @param task what the models do
+   * @param release what of their answers is given out
    * @param signal what models are compared by
    * @param falseDiscoveryRate the expected share of false ones among the exposed, in (0, 1)
    * @param run where and how fast
@@ -71,12 +73,25 @@ public final class ExposureRun {
       Path shadows,
       Path data,
       Task task,
+      Release release,
       ShadowSignal signal,
       double falseDiscoveryRate,
       AuditPlan.Run run) {
 
-    /** Checks the rate, and that the task has the signal. */
+    /** Models whose answers are given out in full. */
+    public Plan(
+        Path shadows,
+        Path data,
+        Task task,
+        ShadowSignal signal,
+        double falseDiscoveryRate,
+        AuditPlan.Run run) {
+      this(shadows, data, task, Release.full(), signal, falseDiscoveryRate, run);
+    }
+
+    /** Checks the rate, and that the task has the release and the signal. */
     public Plan {
+      release.requireFits(task);
       if (!(falseDiscoveryRate > 0 && falseDiscoveryRate < 1)) {
         throw new IllegalArgumentException(
             "the false-discovery rate must be in (0, 1), got " + falseDiscoveryRate);
@@ -89,9 +104,9 @@ public final class ExposureRun {
       }
     }
 
-    /** Exposure is measured of full answers. */
+    /** What is measured of. */
     Answers answers() {
-      return Answers.full(task);
+      return new Answers(task, release);
     }
   }
 
@@ -114,6 +129,7 @@ public final class ExposureRun {
           "Left out " + tabled.notTabled() + " records of the data that the table does not name");
     }
     ShadowFolder shadows = folder.completed(plan.task());
+    shadows.models().forEach(model -> plan.release().requireFits(model.spec().output()));
     SampleReader reader = reader(plan, shadows.models(), tabled);
     ExposurePlan measure = measure(plan, shadows.models().size());
     String shadowsDigest = shadows.digest();
@@ -127,7 +143,7 @@ public final class ExposureRun {
             plan.signal(),
             copies(plan, shadows),
             progress);
-    ShadowPass.Replies replies = pass.run(tabled.refs(), run.journalFile(), plan.run().jobs());
+    ShadowReplies replies = pass.run(tabled.refs(), run.journalFile(), plan.run().jobs());
     AskedRecords asked = AskedRecords.of(tabled, replies);
     Exposure exposure = exposure(plan, asked, measure);
     ExposureRanking ranking = new ExposureRanking(exposure, asked.records());

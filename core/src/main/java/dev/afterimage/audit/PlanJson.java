@@ -16,15 +16,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,22 +40,19 @@ final class PlanJson {
    * @param modelDigest SHA-256 of the model
    * @param spec the model's specification in full, in JSON
    * @param membership the records
-   * @param shadows what decides the shadows' part; null where there are none
+   * @param shadows what decides the shadows' part, by name; null where there are none
    */
   static String of(
       AuditPlan plan,
       String modelDigest,
       String spec,
       Membership membership,
-      @Nullable String shadows) {
+      @Nullable Map<String, String> shadows) {
     ObjectNode json = JSON.createObjectNode();
     json.put("task", plan.task().label());
     json.put(plan.target() instanceof RecordedFolder ? "predictions" : "model", modelDigest);
     json.set("spec", JSON.readTree(spec));
-    Release release = plan.target().release();
-    if (!(release instanceof Full)) {
-      json.put("release", release.label());
-    }
+    putRelease(json, plan.target().release());
     json.put("records", records(membership));
     json.set("attacks", JSON.valueToTree(plan.attackNames()));
     json.put("alpha", plan.attacks().settings().alpha());
@@ -72,7 +64,7 @@ final class PlanJson {
       json.put("features", Digests.of(features.file()) + " " + features.outputs());
     }
     if (shadows != null) {
-      json.put("shadows", shadows);
+      json.set("shadows", JSON.valueToTree(shadows));
     }
     json.put("seed", plan.run().seed());
     json.set("policy", JSON.valueToTree(policy(plan.policy())));
@@ -90,6 +82,7 @@ final class PlanJson {
     ObjectNode json = JSON.createObjectNode();
     json.put("run", "exposure");
     json.put("task", plan.task().label());
+    putRelease(json, plan.release());
     json.put("shadows", shadows);
     List<String> lines = new ArrayList<>();
     records
@@ -104,6 +97,12 @@ final class PlanJson {
     json.put("falseDiscoveryRate", attack.discoveryRate());
     json.put("seed", plan.run().seed());
     return JSON.writeValueAsString(json) + "\n";
+  }
+
+  private static void putRelease(ObjectNode json, Release release) {
+    if (!(release instanceof Full)) {
+      json.put("release", release.label());
+    }
   }
 
   /** The specifications of models, by name. */
@@ -149,25 +148,6 @@ final class PlanJson {
       return String.valueOf(Files.size(file));
     } catch (IOException e) {
       return "unreadable"; // counted and reported when it is scored
-    }
-  }
-
-  /** Which fields of two plans differ, for a message. */
-  static String difference(String before, String now) {
-    try {
-      JsonNode old = JSON.readTree(before);
-      JsonNode fresh = JSON.readTree(now);
-      List<String> fields = new ArrayList<>();
-      Set<String> names = new LinkedHashSet<>(fresh.propertyNames());
-      names.addAll(old.propertyNames());
-      for (String field : names) {
-        if (!Objects.equals(fresh.get(field), old.get(field))) {
-          fields.add(field);
-        }
-      }
-      return fields.isEmpty() ? "it has other fields" : String.join(", ", fields);
-    } catch (JacksonException e) {
-      return "it is not readable";
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.afterimage.audit.ExposureResult.Exposed;
 import dev.afterimage.data.BadSampleException;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
-import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.shadow.ShadowModel;
 import java.util.ArrayList;
@@ -85,7 +84,7 @@ final class PortraitGallery {
   }
 
   private List<Prober.Probe> ask(ShadowModel shadow, List<Sample> samples) {
-    try (PixelModel model = Models.open(shadow.file(), shadow.spec(), plan.task(), 1)) {
+    try (PixelModel model = ShadowStage.open(shadow, plan.answers())) {
       Prober prober = new Prober(reader, model);
       List<Prober.Probe> probes = new ArrayList<>();
       for (int from = 0; from < samples.size(); from += ScoringPass.BATCH) {

@@ -1,10 +1,12 @@
 package dev.afterimage.audit;
 
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.provenance.PlanDifference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -84,12 +86,13 @@ public final class RunFolder {
   }
 
   private void requireSame(String before, String now) {
-    if (!before.equals(now)) {
+    String difference = PlanDifference.of(before, now, Set.of());
+    if (!difference.isEmpty()) {
       throw new InvalidDataException(
           "--resume needs the plan that the run in "
               + folder
               + " was started with; it differs: "
-              + PlanJson.difference(before, now)
+              + difference
               + ". Repeat the first command, or choose another --out");
     }
   }

@@ -3,6 +3,7 @@ package dev.afterimage.audit;
 import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
+import dev.afterimage.data.SampleRef;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.signal.SignalTable;
@@ -103,6 +104,11 @@ record Scored(
       String first = skipped.isEmpty() ? "" : "; the first: " + skipped.get(0).message();
       throw new InvalidDataException(found + first);
     }
+  }
+
+  /** Where the scored records lie. */
+  List<SampleRef> refs() {
+    return records.stream().map(Membership.Entry::ref).toList();
   }
 
   /**

@@ -8,12 +8,10 @@ import dev.afterimage.data.SampleRef;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.shadow.ShadowModel;
 import dev.afterimage.signal.Answers;
-import dev.afterimage.signal.SignalSet;
 import dev.afterimage.view.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +33,6 @@ final class ShadowPass {
   private final SampleReader reader;
   private final ShadowSignal signal;
   private final List<View> copies;
-  private final SignalSet signals;
   private final Progress progress;
 
   ShadowPass(
@@ -50,23 +47,14 @@ final class ShadowPass {
     this.reader = reader;
     this.signal = signal;
     this.copies = signal.needsCopies() ? copies : List.of();
-    this.signals = SignalSet.of(answers);
     this.progress = progress;
   }
-
-  /**
-   * What the shadows said.
-   *
-   * @param values of the signal, (models, records); NaN where a record could not be scored
-   * @param skipped why not, one per record at most
-   */
-  record Replies(float[][] values, List<Skipped> skipped) {}
 
   /** A model's answers to a block: values (records), and what went wrong. */
   private record Line(int model, int block, float[] values, List<Skipped> skipped) {}
 
   /** Asks about everything that the journal does not hold yet. */
-  Replies run(List<SampleRef> records, Path journal, int jobs) {
+  ShadowReplies run(List<SampleRef> records, Path journal, int jobs) {
     Map<Integer, Map<Integer, Line>> done = new TreeMap<>(); // by block and model
     try (LineFile<Line> file = new LineFile<>(journal, Line.class, line -> add(done, line));
         Workers workers = new Workers(jobs)) {
@@ -75,7 +63,7 @@ final class ShadowPass {
       progress.start("Asking shadow models", all, Math.min(all, known));
       for (int from = 0; from < records.size(); from += BLOCK) {
         int block = from / BLOCK;
-        Map<Integer, Line> lines = done.computeIfAbsent(block, b -> new HashMap<>());
+        Map<Integer, Line> lines = done.computeIfAbsent(block, b -> new TreeMap<>());
         if (lines.size() < models.size()) {
           List<SampleRef> refs = records.subList(from, Math.min(records.size(), from + BLOCK));
           ask(refs, block, lines, file, workers);
@@ -87,7 +75,7 @@ final class ShadowPass {
   }
 
   private static void add(Map<Integer, Map<Integer, Line>> done, Line line) {
-    done.computeIfAbsent(line.block(), b -> new HashMap<>()).put(line.model(), line);
+    done.computeIfAbsent(line.block(), b -> new TreeMap<>()).put(line.model(), line);
   }
 
   private void ask(
@@ -134,79 +122,29 @@ final class ShadowPass {
     List<Skipped> skipped = new ArrayList<>();
     decoded.stream().filter(d -> d.fault() != null).forEach(d -> skipped.add(d.fault()));
     try (PixelModel model = ShadowStage.open(shadow, answers)) {
-      Prober prober = new Prober(reader, model);
+      ShadowQuestions questions =
+          new ShadowQuestions(shadow.name(), new Prober(reader, model), answers, signal, copies);
       for (int from = 0; from < values.length; from += ScoringPass.BATCH) {
         int to = Math.min(values.length, from + ScoringPass.BATCH);
-        List<Integer> whole = new ArrayList<>();
+        List<Sample> batch = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
         for (int i = from; i < to; i++) {
-          if (decoded.get(i).sample() != null) {
-            whole.add(i);
+          Sample sample = decoded.get(i).sample();
+          if (sample != null) {
+            batch.add(sample);
+            places.add(i);
           }
         }
-        measure(prober, decoded, whole, values, skipped);
+        float[] measured = questions.values(batch, skipped);
+        for (int i = 0; i < measured.length; i++) {
+          values[places.get(i)] = measured[i];
+        }
       }
     }
     return new Line(index, block, values, skipped);
   }
 
-  private void measure(
-      Prober prober,
-      List<Decoded> decoded,
-      List<Integer> whole,
-      float[] values,
-      List<Skipped> skipped) {
-    List<Sample> batch = new ArrayList<>();
-    whole.forEach(i -> batch.add(decoded.get(i).sample()));
-    List<Prober.Probe> probes = prober.probeRead(batch);
-    List<Integer> places = new ArrayList<>();
-    List<Prober.Answered> answered = new ArrayList<>();
-    for (int i = 0; i < probes.size(); i++) {
-      if (probes.get(i) instanceof Prober.Answered one) {
-        places.add(whole.get(i));
-        answered.add(one);
-      } else {
-        skipped.add(((Prober.Broken) probes.get(i)).skipped());
-      }
-    }
-    List<Map<String, Double>> measured = measured(answered);
-    for (View view : copies) {
-      measureCopies(prober.ask(answered, view), view, measured);
-    }
-    List<String> labels = copies.stream().map(View::label).toList();
-    for (int i = 0; i < places.size(); i++) {
-      Map<String, Double> own = measured.get(i);
-      double value = signal.value(answers, name -> own.getOrDefault(name, Double.NaN), labels);
-      values[places.get(i)] = (float) value;
-    }
-  }
-
-  private List<Map<String, Double>> measured(List<Prober.Answered> answered) {
-    List<Map<String, Double>> all = new ArrayList<>();
-    for (Prober.Answered one : answered) {
-      double[] values = signals.measure(one.observation(), 0);
-      Map<String, Double> named = new HashMap<>();
-      for (int i = 0; i < values.length; i++) {
-        named.put(signals.names().get(i), values[i]);
-      }
-      all.add(named);
-    }
-    return all;
-  }
-
-  private void measureCopies(
-      List<Prober.Probe> probes, View view, List<Map<String, Double>> measured) {
-    List<String> errors = signals.errors();
-    for (int i = 0; i < probes.size(); i++) {
-      if (probes.get(i) instanceof Prober.Answered copy) {
-        double[] values = signals.measureCopy(copy.observation());
-        for (int e = 0; e < values.length; e++) {
-          measured.get(i).put(SignalSet.at(errors.get(e), view.label()), values[e]);
-        }
-      }
-    }
-  }
-
-  private Replies gathered(Map<Integer, Map<Integer, Line>> done, int records) {
+  private ShadowReplies gathered(Map<Integer, Map<Integer, Line>> done, int records) {
     float[][] values = new float[models.size()][records];
     Map<String, Skipped> skipped = new TreeMap<>();
     done.forEach(
@@ -217,6 +155,6 @@ final class ShadowPass {
                       line.values(), 0, values[model], block * BLOCK, line.values().length);
                   line.skipped().forEach(fault -> skipped.putIfAbsent(fault.id(), fault));
                 }));
-    return new Replies(values, List.copyOf(skipped.values()));
+    return new ShadowReplies(values, List.copyOf(skipped.values()));
   }
 }

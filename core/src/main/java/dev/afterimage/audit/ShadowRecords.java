@@ -4,6 +4,7 @@ import dev.afterimage.audit.ShadowExamples.Example;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.provenance.Digests;
 import dev.afterimage.shadow.InOut;
 import dev.afterimage.shadow.ShadowModel;
 import dev.afterimage.stats.Streams;
@@ -28,26 +29,52 @@ final class ShadowRecords {
   private final ShadowOptions options;
   private final List<ShadowModel> models;
   private final InOut table;
+  private final Dataset data;
 
-  ShadowRecords(AuditPlan plan, List<ShadowModel> models, InOut table) {
+  /**
+   * @param own every record of the audit's data set
+   * @throws InvalidDataException if the shadows have data of their own, which is broken
+   */
+  ShadowRecords(AuditPlan plan, List<ShadowModel> models, InOut table, Dataset own) {
     this.plan = plan;
     this.options = plan.attacks().shadowsOrThrow();
     this.models = models.subList(0, Math.min(models.size(), options.classifiers().models()));
     this.table = table;
+    this.data = options.data() == null ? own : Dataset.open(options.data(), plan.task());
+  }
+
+  /**
+   * SHA-256 over all that may be learnt from: the records of the table, less those under audit;
+   * reads their files.
+   *
+   * @param audited ids of the records under audit
+   */
+  String digest(Set<String> audited) {
+    List<String> lines = new ArrayList<>();
+    for (SampleRef record : data.records()) {
+      boolean own = options.data() == null && audited.contains(record.id());
+      if (table.has(record.id()) && !own) {
+        lines.add(
+            String.join(
+                "\t",
+                record.id(),
+                String.valueOf(record.subject()),
+                Digests.of(record.input()),
+                Digests.of(record.target())));
+      }
+    }
+    return Digests.of(lines);
   }
 
   /**
    * As many members as non-members of the first shadows, at most as many as the plan has.
    *
-   * @param own every record of the audit's data set
    * @param judged the records that are audited
    * @param required whether fewer than 8 of either are a fault; none are given where not
    * @throws InvalidDataException if they are, and there are
    */
-  List<Example> examples(Dataset own, List<SampleRef> judged, boolean required) {
-    Path data = options.data();
-    Dataset dataset = data == null ? own : Dataset.open(data, plan.task());
-    List<SampleRef> free = apart(dataset.records(), judged, data == null);
+  List<Example> examples(List<SampleRef> judged, boolean required) {
+    List<SampleRef> free = apart(data.records(), judged, options.data() == null);
     List<Example> members = new ArrayList<>();
     List<Example> others = new ArrayList<>();
     for (int shadow = 0; shadow < models.size(); shadow++) {

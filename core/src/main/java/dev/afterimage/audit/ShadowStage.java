@@ -3,15 +3,11 @@ package dev.afterimage.audit;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.audit.ShadowEvidence.Classified;
 import dev.afterimage.audit.ShadowExamples.Example;
-import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
-import dev.afterimage.evidence.Coverage;
 import dev.afterimage.evidence.Evidence;
-import dev.afterimage.evidence.References;
-import dev.afterimage.evidence.Signal;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
@@ -20,38 +16,51 @@ import dev.afterimage.shadow.InOut;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowModel;
 import dev.afterimage.signal.Answers;
-import dev.afterimage.view.View;
-import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The part of an audit that shadow models take: opens them, asks them, trains classifiers. */
 final class ShadowStage {
-  private static final String JOURNAL = "shadows.jsonl";
-
   private final AuditPlan plan;
   private final ShadowOptions options;
   private final List<ShadowModel> models;
   private final InOut table;
   private final String digest;
+  private final Set<String> audited;
+  private final @Nullable ShadowRecords records; // null where nothing is learnt from any
 
-  private ShadowStage(AuditPlan plan, ShadowOptions options, ShadowFolder folder) {
+  private ShadowStage(
+      AuditPlan plan, ShadowOptions options, ShadowFolder folder, Membership membership) {
     this.plan = plan;
     this.options = options;
     this.models = folder.models().subList(0, options.models());
     this.table = folder.table();
     this.digest = folder.digest();
+    this.audited = new HashSet<>();
+    membership.entries().forEach(entry -> audited.add(entry.ref().id()));
+    this.records =
+        plan.attackNames().stream().anyMatch(ShadowStage::learns)
+            ? new ShadowRecords(plan, models, table, membership.dataset())
+            : null;
+  }
+
+  /** Whether an attack learns from the shadows' answers about records that are not judged. */
+  private static boolean learns(String attack) {
+    return AttackCatalogue.form(attack).isPresent() || attack.equals(Attacks.GLOBAL_LOSS);
   }
 
   /**
    * Opens the shadows of a plan; null where it has none.
    *
+   * @param membership the records under audit
    * @throws InvalidDataException if the folder is broken, has fewer models than are to be used, or
    *     its models answer in other channels than the target
    */
-  static @Nullable ShadowStage open(AuditPlan plan, PixelModel target) {
+  static @Nullable ShadowStage open(AuditPlan plan, PixelModel target, Membership membership) {
     ShadowOptions options = plan.attacks().shadows();
     if (options == null) {
       return null;
@@ -73,7 +82,7 @@ final class ShadowStage {
     if (maps && options.classifiers().patches().whole()) {
       requireSize(target.spec().input().size(), folder.models().get(0));
     }
-    return new ShadowStage(plan, options, folder);
+    return new ShadowStage(plan, options, folder, membership);
   }
 
   private static void requireSame(@Nullable Integer channels, ShadowModel model) {
@@ -111,38 +120,54 @@ final class ShadowStage {
         answers.release().elsewhere(shadow.name()));
   }
 
-  /** What decides the shadows' part of a result, for the plan. */
-  String decisive() {
-    return String.join(
-        " ",
-        digest,
-        String.valueOf(models.size()),
-        options.signal().label(),
-        options.classifiers().toString(),
-        options.data() == null ? "own data" : "data of their own");
+  /** What decides the shadows' part of a result, by name, for the plan. */
+  Map<String, String> decisive() {
+    Map<String, String> decisive = new TreeMap<>();
+    decisive.put("folder", digest);
+    decisive.put("models", String.valueOf(models.size()));
+    decisive.put("signal", options.signal().label());
+    decisive.put("classifiers", options.classifiers().toString());
+    decisive.put("data", options.data() == null ? "own data" : "data of their own");
+    if (records != null) {
+      decisive.put("records", records.digest(audited));
+    }
+    return decisive;
   }
 
   /**
-   * Asks the shadows whatever the plan's attacks need.
+   * Asks the shadows for the signal of every scored record; null where no attack goes by it.
    *
-   * @param data every record of the audit's data set
+   * @param reader reads the records as for the model under audit
+   */
+  @Nullable ShadowReplies ask(
+      Scored scored, Copies copies, SampleReader reader, Progress progress) {
+    return copies.attacks().stream().anyMatch(AttackCatalogue::isScoreLevel)
+        ? new ReferenceTable(plan, models, table).ask(scored, copies, reader, progress)
+        : null;
+  }
+
+  /**
+   * Makes of the shadows' answers whatever the plan's attacks need.
+   *
+   * @param scored the records that the model and every shadow answered
+   * @param values what the shadows said of them, (models, records); null where they were not asked
    * @param target asks the model under audit
    */
   ShadowEvidence measure(
-      Scored scored, Copies copies, Dataset data, Prober target, Progress progress) {
+      Scored scored, float @Nullable [][] values, Copies copies, Prober target, Progress progress) {
     List<String> attacks = copies.attacks();
-    List<SampleRef> records = scored.records().stream().map(Membership.Entry::ref).toList();
+    List<SampleRef> judged = scored.refs();
     Evidence evidence =
-        attacks.stream().anyMatch(AttackCatalogue::isScoreLevel)
-            ? evidence(scored, records, copies, target.reader(), progress)
-            : null;
+        values == null
+            ? null
+            : new ReferenceTable(plan, models, table).evidence(scored, values, copies);
     Map<String, Classified> classified = new TreeMap<>();
     Double threshold = null;
     boolean trains = attacks.stream().anyMatch(name -> AttackCatalogue.form(name).isPresent());
     boolean wantsThreshold = attacks.contains(Attacks.GLOBAL_LOSS);
     List<Example> examples =
-        trains || wantsThreshold
-            ? new ShadowRecords(plan, models, table).examples(data, records, trains)
+        records != null && (trains || wantsThreshold)
+            ? records.examples(judged, trains)
             : List.of();
     if (!examples.isEmpty()) {
       try (ShadowClassifiers classifiers =
@@ -150,89 +175,11 @@ final class ShadowStage {
         for (String name : attacks) {
           AttackCatalogue.form(name)
               .ifPresent(
-                  form -> classified.put(name, classifiers.run(form, examples, records, target)));
+                  form -> classified.put(name, classifiers.run(form, examples, judged, target)));
         }
         threshold = wantsThreshold ? classifiers.globalThreshold(examples) : null;
       }
     }
     return new ShadowEvidence(evidence, classified, threshold);
-  }
-
-  private Evidence evidence(
-      Scored scored,
-      List<SampleRef> records,
-      Copies copies,
-      SampleReader reader,
-      Progress progress) {
-    List<View> views = copies.settings().neighbourhood().neighbours();
-    ShadowSignal signal = options.signal();
-    if (signal.needsCopies() && views.isEmpty()) {
-      throw new InvalidDataException(
-          "the shadow signal neighbourhood needs changed copies, and no attack of this audit asks"
-              + " about any; add one that does, or choose another signal");
-    }
-    ShadowPass pass = new ShadowPass(models, plan.answers(), reader, signal, views, progress);
-    ShadowPass.Replies replies =
-        pass.run(records, plan.run().out().resolve(JOURNAL), plan.run().jobs());
-    if (!replies.skipped().isEmpty()) {
-      throw new InvalidDataException(
-          "every record that the model answers must be answered by every shadow; "
-              + replies.skipped().size()
-              + " are not, the first: "
-              + replies.skipped().get(0).message());
-    }
-    Signal kind = signal.signal(plan.answers());
-    References references = References.of(kind, 1, replies.values(), members(records));
-    requireOut(Coverage.of(references).neverOut(), records);
-    return Evidence.of(references, kind, own(scored, views));
-  }
-
-  /** No attack can tell how a record looks to a model that has not seen it where none is such. */
-  private void requireOut(int[] neverOut, List<SampleRef> records) {
-    if (neverOut.length > 0) {
-      throw new InvalidDataException(
-          "every audited record must be out of the training of at least one shadow, and "
-              + neverOut.length
-              + " of "
-              + records.size()
-              + " are in that of all "
-              + models.size()
-              + ", first "
-              + records.get(neverOut[0]).id()
-              + "; use more shadows (--shadow-count), or train shadows on halves of the pool");
-    }
-  }
-
-  /** Who was trained on the records; one that the table does not know was in no training. */
-  private BitSet[] members(List<SampleRef> records) {
-    BitSet[] members = new BitSet[models.size()];
-    for (int model = 0; model < members.length; model++) {
-      members[model] = new BitSet(records.size());
-      for (int i = 0; i < records.size(); i++) {
-        String id = records.get(i).id();
-        members[model].set(
-            i, sharesData() && table.has(id) && table.in(models.get(model).name(), id));
-      }
-    }
-    return members;
-  }
-
-  /** Whether the table's ids are those of the audit's records. */
-  private boolean sharesData() {
-    return options.data() == null;
-  }
-
-  /** The target's own signal, (records). */
-  private float[] own(Scored scored, List<View> views) {
-    List<String> labels = views.stream().map(View::label).toList();
-    List<String> columns = scored.table().columns();
-    float[] values = new float[scored.signals().length];
-    for (int i = 0; i < values.length; i++) {
-      double[] row = scored.signals()[i];
-      values[i] =
-          (float)
-              options.signal().value(plan.answers(), name -> row[columns.indexOf(name)], labels);
-    }
-    return values;
   }
 }

@@ -17,6 +17,7 @@ import dev.afterimage.release.ReleasedModel;
 import dev.afterimage.signal.SignalSet;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -88,20 +89,29 @@ final class SignalRun implements AutoCloseable {
     MaskCheck.check(membership.entries(), reader, ignore);
     String spec = ModelSpecJson.write(model.spec());
     String modelDigest = Digests.of(plan.target().path());
-    @Nullable ShadowStage shadows = ShadowStage.open(plan, model);
-    String decisive = shadows == null ? null : shadows.decisive();
+    @Nullable ShadowStage shadows = ShadowStage.open(plan, model, membership);
+    @Nullable Map<String, String> decisive = shadows == null ? null : shadows.decisive();
     String planText = PlanJson.of(plan, modelDigest, spec, membership, decisive);
     Copies copies = Copies.of(plan, model, progress);
     Prober prober = new Prober(reader, model);
     BlindFeatures blind =
         new BlindFeatures(
             plan.task(), Objects.requireNonNullElse(model.spec().output().channels(), 1));
-    Scored scored;
+    SignalSet signals;
+    List<Journal.Row> rows;
     try (NetworkSignals network = NetworkSignals.open(plan)) {
       RunFolder folder = RunFolder.open(plan.run(), planText, spec);
-      SignalSet signals = SignalSet.of(plan.answers(), copies.labels(), network.names());
+      signals = SignalSet.of(plan.answers(), copies.labels(), network.names());
       RecordScorer scorer = new RecordScorer(prober, signals, blind, copies.views(), network);
-      scored = Scored.of(signals, membership.entries(), score(scorer, folder));
+      rows = score(scorer, folder);
+    }
+    Scored scored = Scored.of(signals, membership.entries(), rows);
+    float @Nullable [][] values = null; // of the shadows, (models, records)
+    @Nullable ShadowReplies replies =
+        shadows == null ? null : shadows.ask(scored, copies, reader, progress);
+    if (replies != null) {
+      scored = Scored.of(signals, membership.entries(), without(rows, replies.skipped()));
+      values = replies.values(replies.whole());
     }
     ProvenanceBuilder provenance =
         new ProvenanceBuilder(
@@ -111,10 +121,20 @@ final class SignalRun implements AutoCloseable {
                 "data", scored.dataDigest(),
                 "plan", Digests.of(planText)));
     @Nullable ShadowEvidence evidence =
-        shadows == null
-            ? null
-            : shadows.measure(scored, copies, membership.dataset(), prober, progress);
+        shadows == null ? null : shadows.measure(scored, values, copies, prober, progress);
     return new Measured(scored, copies, blind.names(), prober, evidence, provenance);
+  }
+
+  /** The rows of a journal, less the records that a shadow could not be asked about. */
+  private static List<Journal.Row> without(List<Journal.Row> rows, List<Skipped> skipped) {
+    Map<String, Skipped> faults = new HashMap<>();
+    skipped.forEach(fault -> faults.put(fault.id(), fault));
+    List<Journal.Row> rest = new ArrayList<>();
+    for (Journal.Row row : rows) {
+      Skipped fault = faults.get(row.id());
+      rest.add(fault == null ? row : Journal.Row.skipped(fault));
+    }
+    return rest;
   }
 
   /**

@@ -4,7 +4,7 @@ import dev.afterimage.data.BadSample;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
-import dev.afterimage.evidence.Exposure;
+import dev.afterimage.evidence.ExposureLimits;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.shadow.InOut;
 import dev.afterimage.shadow.ShadowFolder;
@@ -71,7 +71,7 @@ record TabledRecords(
   /** Refuses what no exposure can be measured of. */
   private void requireMeasurable() {
     try {
-      Exposure.measurable(members, refs.size());
+      ExposureLimits.measurable(members, refs.size());
     } catch (IllegalArgumentException e) {
       throw new InvalidDataException(String.valueOf(e.getMessage()), e);
     }

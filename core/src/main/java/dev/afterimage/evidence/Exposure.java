@@ -2,14 +2,11 @@ package dev.afterimage.evidence;
 
 import dev.afterimage.stats.BenjaminiHochberg;
 import dev.afterimage.stats.Proportion;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -36,11 +33,7 @@ import java.util.stream.IntStream;
  * Immutable, safe for concurrent use.
  */
 public final class Exposure {
-  private static final double ROUNDING = 1 + 1e-9;
-  private static final double RISK = 0.05;
-
-  /** The fewest models on a side that leave one when the target is left out. */
-  private static final int LEAST_ON_A_SIDE = 2;
+  private static final double RISK = 0.05; // of an interval
 
   private final int[] measured; // numbers in the table, ascending, (measured)
   private final int[] unmeasured; // numbers in the table, ascending
@@ -75,7 +68,7 @@ public final class Exposure {
   public static Exposure measure(References references, ExposurePlan plan) {
     BitSet[] members = new BitSet[references.models()];
     Arrays.setAll(members, references::members);
-    return new Exposure(references, measurable(members, references.records()), plan);
+    return new Exposure(references, ExposureLimits.measurable(members, references.records()), plan);
   }
 
   /** Number of records that could be measured. */
@@ -112,38 +105,7 @@ public final class Exposure {
 
   /** Why nothing could be found whatever the models remember; empty where something could. */
   public Optional<String> inconclusive() {
-    int models = levelled.models();
-    int least = leastModels(1, plan.discoveryRate());
-    return models >= least
-        ? Optional.empty()
-        : Optional.of(
-            models
-                + " models cannot tell exposure from chance at a false discovery rate of "
-                + plan.discoveryRate()
-                + "; at least "
-                + least
-                + " are needed, and "
-                + leastModels(measured.length, plan.discoveryRate())
-                + " to find a single exposed record among "
-                + measured.length);
-  }
-
-  /**
-   * The fewest models, half of them trained on the record, with which a record that they separate
-   * perfectly is found though none of the others is exposed: {@code 1 / C(K, K / 2) <= rate /
-   * records}.
-   *
-   * @param records number of records tested, 1 or more
-   * @param rate the false discovery rate, in (0, 1)
-   */
-  public static int leastModels(int records, double rate) {
-    int models = 2;
-    double orders = 2; // C(models, models / 2)
-    while (orders * rate * ROUNDING < records) {
-      models++;
-      orders = orders * models / (models - models / 2);
-    }
-    return models;
+    return ExposureLimits.inconclusive(levelled.models(), measured.length, plan.discoveryRate());
   }
 
   /**
@@ -159,30 +121,7 @@ public final class Exposure {
               + " records needs a subject, got "
               + subjectOf.length);
     }
-    Map<Integer, List<Integer>> records = new TreeMap<>();
-    for (int i = 0; i < measured.length; i++) {
-      records.computeIfAbsent(subjectOf[measured[i]], subject -> new ArrayList<>()).add(i);
-    }
-    return records.entrySet().stream()
-        .map(entry -> subject(entry.getKey(), entry.getValue()))
-        .sorted(
-            Comparator.comparingDouble((SubjectExposure s) -> -s.maximum().low())
-                .thenComparingDouble(s -> -s.maximum().value()))
-        .toList();
-  }
-
-  private SubjectExposure subject(int subject, List<Integer> records) {
-    int[] own = records.stream().mapToInt(Integer::intValue).toArray();
-    int most = own[0];
-    for (int i : own) {
-      most = aucs[i] > aucs[most] ? i : most;
-    }
-    return new SubjectExposure(
-        subject,
-        own.length,
-        measured[most],
-        SubjectAuc.maximum(levelled, own),
-        SubjectAuc.mean(levelled, own));
+    return new SubjectRanking(levelled, aucs, measured).of(subjectOf);
   }
 
   private int[] order() {
@@ -195,34 +134,6 @@ public final class Exposure {
         .sorted(exposure)
         .mapToInt(Integer::intValue)
         .toArray();
-  }
-
-  /**
-   * The records that two models or more were trained on and two were not, ascending.
-   *
-   * @param members the records that each model was trained on, (models)
-   * @param records number of records
-   * @throws IllegalArgumentException if there is none
-   */
-  public static int[] measurable(BitSet[] members, int records) {
-    int[] in = new int[records];
-    for (BitSet trained : members) {
-      trained.stream().forEach(record -> in[record]++);
-    }
-    int most = members.length - LEAST_ON_A_SIDE;
-    int[] found =
-        IntStream.range(0, records)
-            .filter(i -> in[i] >= LEAST_ON_A_SIDE && in[i] <= most)
-            .toArray();
-    if (found.length == 0) {
-      throw new IllegalArgumentException(
-          "exposure needs records that two models or more were trained on and two were not; none of "
-              + records
-              + " is one, of "
-              + members.length
-              + " models");
-    }
-    return found;
   }
 
   private static int[] complement(int[] ascending, int size) {

@@ -24,6 +24,7 @@ final class ExposureJson {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("formatVersion", AuditJson.FORMAT_VERSION);
     root.put("answer", result.answer().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    AuditJson.putReleased(root.putObject("released"), result.settings().released());
     putSettings(root.putObject("settings"), result.settings());
     putSummary(root.putObject("summary"), result);
     ArrayNode records = root.putArray("records");

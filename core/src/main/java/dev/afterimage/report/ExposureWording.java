@@ -5,6 +5,7 @@ import dev.afterimage.audit.ExposureResult.Exposed;
 import dev.afterimage.audit.ExposureResult.Settings;
 import dev.afterimage.audit.Portrait;
 import dev.afterimage.data.Task;
+import dev.afterimage.release.Argmax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,11 +97,14 @@ final class ExposureWording {
   /** What models were compared by. */
   static String signal(Settings settings) {
     boolean masks = settings.task() == Task.SEGMENTATION;
+    boolean labels = settings.released() instanceof Argmax;
     return switch (settings.signal()) {
-      case RECONSTRUCTION ->
-          masks ? "mean cross-entropy per pixel" : "mean absolute difference per pixel";
+      case RECONSTRUCTION -> {
+        String ofMasks = labels ? "share of wrong pixels" : "mean cross-entropy per pixel";
+        yield masks ? ofMasks : "mean absolute difference per pixel";
+      }
       case GLOBAL_LOSS -> masks ? "Dice loss" : "mean absolute difference per pixel";
-      case BOUNDARY -> "cross-entropy near class borders";
+      case BOUNDARY -> (labels ? "share of wrong pixels" : "cross-entropy") + " near class borders";
       case NEIGHBOURHOOD -> "ratio of the error on changed copies to the error on it";
     };
   }

@@ -2,16 +2,15 @@ package dev.afterimage.shadow;
 
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.provenance.PlanDifference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,19 +55,17 @@ final class ShadowRunFile {
       throw new InvalidDataException(
           "folder " + folder + " must be absent or empty; add --resume to go on with its shadows");
     }
-    JsonNode before = read();
-    Set<String> differing = new TreeSet<>();
-    JsonNode now = JSON.readTree(JSON.writeValueAsString(wanted)); // numbers as they are read
-    compare("", before, now, differing);
-    if (!differing.isEmpty()) {
+    String before = read();
+    String difference = PlanDifference.of(before, JSON.writeValueAsString(wanted), Set.of(THREADS));
+    if (!difference.isEmpty()) {
       throw new InvalidDataException(
           "folder "
               + folder
               + " was begun with something else: "
-              + String.join(", ", differing)
+              + difference
               + "; repeat its command or choose another folder");
     }
-    return before.path(THREADS).asInt(threads);
+    return JSON.readTree(before).path(THREADS).asInt(threads);
   }
 
   private boolean isEmpty() {
@@ -85,34 +82,21 @@ final class ShadowRunFile {
     }
   }
 
-  private JsonNode read() {
+  /** The file's text, which is JSON. */
+  private String read() {
     Path file = folder.resolve(NAME);
     if (!Files.isRegularFile(file)) {
       throw new InvalidDataException(
           "folder " + folder + " holds no shadows to resume: " + NAME + " is missing");
     }
     try {
-      return JSON.readTree(Files.readString(file));
+      String text = Files.readString(file);
+      JSON.readTree(text);
+      return text;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     } catch (JacksonException e) {
       throw new InvalidDataException(file + " must be JSON: " + e.getOriginalMessage(), e);
-    }
-  }
-
-  private static void compare(String path, JsonNode before, JsonNode now, Set<String> differing) {
-    if (!before.isObject() || !now.isObject()) {
-      if (!before.equals(now)) {
-        differing.add(path + " (" + before + " before, " + now + " now)");
-      }
-      return;
-    }
-    Set<String> names = new TreeSet<>(before.propertyNames());
-    names.addAll(now.propertyNames());
-    names.remove(THREADS);
-    for (String name : names) {
-      compare(
-          path.isEmpty() ? name : path + "." + name, before.path(name), now.path(name), differing);
     }
   }
 }

@@ -111,7 +111,7 @@ class ExposureTest {
   @ParameterizedTest
   @CsvSource({"1, 6", "1000, 17", "2000, 18", "1215, 17", "1216, 18"})
   void leastModels_records_isByTheBinomial(int records, int models) {
-    assertThat(Exposure.leastModels(records, 0.05)).isEqualTo(models);
+    assertThat(ExposureLimits.leastModels(records, 0.05)).isEqualTo(models);
   }
 
   @Test

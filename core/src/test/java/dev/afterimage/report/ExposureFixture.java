@@ -15,6 +15,7 @@ import dev.afterimage.audit.ShadowSignal;
 import dev.afterimage.data.Task;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.provenance.Provenance;
+import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class ExposureFixture {
       gallery.add(portrait(i + 1, records.get(i), painter));
     }
     return new ExposureResult(
-        new Settings(task, ShadowSignal.RECONSTRUCTION, "bavaria", 0.01, 0.1),
+        new Settings(task, Release.full(), ShadowSignal.RECONSTRUCTION, "bavaria", 0.01, 0.1),
         records,
         subjects(found),
         new Summary(

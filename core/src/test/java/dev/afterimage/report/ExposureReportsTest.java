@@ -120,6 +120,14 @@ class ExposureReportsTest {
   }
 
   @Test
+  void html_saysWhatWasReleased_andOfSkippedRecordsNothingOfAVerdict() {
+    assertThat(html(ExposureFixture.exposed()))
+        .contains("The model’s answers, as released: ", "skipped record", "bad")
+        .contains("Nothing is said here of whether they")
+        .doesNotContain("the verdict may be skewed");
+  }
+
+  @Test
   void html_exhibits_haveFivePicturesAndTheirNumbers() {
     String page = html(ExposureFixture.exposed());
     String gallery = page.substring(page.indexOf("id=\"gallery\""), page.indexOf("id=\"limits\""));

@@ -2,6 +2,7 @@ package dev.afterimage.torch;
 
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.provenance.PlanDifference;
 import dev.afterimage.train.TrainingData;
 import dev.afterimage.train.TrainingFolder;
 import dev.afterimage.train.TrainingPlan;
@@ -11,9 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The folder of one training: where its files are, and whether it may be gone on with. */
 final class CheckpointFolder {
@@ -68,28 +66,10 @@ final class CheckpointFolder {
   }
 
   private static String differences(Checkpoint checkpoint, TrainingPlan plan) {
-    JsonMapper json = JsonMapper.builder().build();
-    Set<String> fields = new TreeSet<>();
-    compare(
-        "", json.readTree(checkpoint.plan()), json.readTree(TrainingPlanJson.write(plan)), fields);
+    String fields =
+        PlanDifference.of(checkpoint.plan(), TrainingPlanJson.write(plan), NOT_DECISIVE);
     return fields.isEmpty()
         ? "the records differ, or the TorchScript file"
-        : "the plan differs in " + String.join(", ", fields);
-  }
-
-  private static void compare(String path, JsonNode before, JsonNode now, Set<String> differing) {
-    if (!before.isObject() || !now.isObject()) {
-      if (!before.equals(now)) {
-        differing.add(path + " (" + before + " before, " + now + " now)");
-      }
-      return;
-    }
-    Set<String> names = new TreeSet<>(before.propertyNames());
-    names.addAll(now.propertyNames());
-    names.removeAll(NOT_DECISIVE);
-    for (String name : names) {
-      compare(
-          path.isEmpty() ? name : path + "." + name, before.path(name), now.path(name), differing);
-    }
+        : "the plan differs in " + fields;
   }
 }
