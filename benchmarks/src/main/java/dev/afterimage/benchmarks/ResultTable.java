@@ -25,6 +25,9 @@ public final class ResultTable {
       String model = String.valueOf(Path.of(run).getFileName());
       for (Map.Entry<String, JsonNode> attack : audit.get("attacks").properties()) {
         System.out.println(row(model, attack.getKey(), attack.getValue()));
+        if (attack.getValue().has("ownThreshold")) {
+          System.out.println(own(model, attack.getKey(), attack.getValue().get("ownThreshold")));
+        }
       }
       System.out.println(
           "| "
@@ -33,6 +36,21 @@ public final class ResultTable {
               + cell(audit.at("/blindBaseline/auc"), 1)
               + " | | | | |");
     }
+  }
+
+  /** Decisions at the threshold that the attacker has, in place of thresholds from other folds. */
+  private static String own(String model, String attack, JsonNode decisions) {
+    return "| "
+        + String.join(
+            " | ",
+            model,
+            "`" + attack + "`, the attacker's threshold",
+            "",
+            "",
+            "",
+            cell(decisions.get("balancedAccuracy"), 1),
+            cell(decisions.get("f1"), 1))
+        + " |";
   }
 
   private static String row(String model, String attack, JsonNode result) {

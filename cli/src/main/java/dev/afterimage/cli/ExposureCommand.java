@@ -7,7 +7,6 @@ import dev.afterimage.audit.ExposureResult.Subject;
 import dev.afterimage.audit.ExposureRun;
 import dev.afterimage.audit.ShadowSignal;
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.data.Task;
 import dev.afterimage.release.Full;
 import dev.afterimage.release.Release;
 import dev.afterimage.report.ExposureReports;
@@ -63,19 +62,7 @@ final class ExposureCommand implements Callable<Integer> {
       })
   private Path shadows = Path.of("");
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "The records of the table: a folder, or a CSV file that lists them.")
-  private Path data = Path.of("");
-
-  @Option(
-      names = "--task",
-      required = true,
-      paramLabel = "TASK",
-      description = "What the models do: segmentation or translation.")
-  private Task task = Task.SEGMENTATION;
+  @Mixin private DataOptions records = new DataOptions();
 
   @Option(
       names = "--shadow-signal",
@@ -122,7 +109,8 @@ final class ExposureCommand implements Callable<Integer> {
     try {
       AuditPlan.Run where = run.toRun(spec);
       Release released = Release.parse(release, where.seed());
-      return new ExposureRun.Plan(shadows, data, task, released, signal, falseDiscoveryRate, where);
+      return new ExposureRun.Plan(
+          shadows, records.path(), records.task(), released, signal, falseDiscoveryRate, where);
     } catch (InvalidDataException e) {
       throw e;
     } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package dev.afterimage.cli;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.train.Augmentation;
+import dev.afterimage.train.Execution;
 import dev.afterimage.train.Loss;
 import dev.afterimage.train.Objective;
 import dev.afterimage.train.Optimisation;
@@ -81,6 +82,12 @@ final class RecipeOptions {
   private @Nullable Integer batch;
 
   @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      description = "What computes: cpu or cuda (default: cpu).")
+  private Execution.Device device = Execution.Device.CPU;
+
+  @Option(
       names = "--augment",
       paramLabel = "KIND",
       split = ",",
@@ -89,6 +96,10 @@ final class RecipeOptions {
         "jitter (default: none; flip,jitter for adversarial losses)."
       })
   private List<Change> augment = new ArrayList<>();
+
+  Execution.Device device() {
+    return device;
+  }
 
   /** Changes by name. */
   enum Change {

@@ -5,7 +5,6 @@ import dev.afterimage.data.Dataset;
 import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
-import dev.afterimage.data.Task;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowMaker;
 import dev.afterimage.shadow.ShadowPlan;
@@ -61,19 +60,7 @@ import picocli.CommandLine.Spec;
     })
 final class ShadowsCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--task",
-      required = true,
-      paramLabel = "TASK",
-      description = "What the models are to do: segmentation or translation.")
-  private Task task = Task.SEGMENTATION;
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "The records: a folder, or a CSV file that lists them.")
-  private Path data = Path.of("");
+  @Mixin private DataOptions records = new DataOptions();
 
   @Option(
       names = "--pool",
@@ -96,12 +83,6 @@ final class ShadowsCommand implements Callable<Integer> {
   @Mixin private DefenceOptions defence = new DefenceOptions();
   @Mixin private PrivacyOptions privacy = new PrivacyOptions();
 
-  @Option(
-      names = "--device",
-      paramLabel = "NAME",
-      description = "What computes: cpu or cuda (default: cpu).")
-  private Execution.Device device = Execution.Device.CPU;
-
   @Mixin private CommandOptions command = new CommandOptions();
   @Mixin private RunOptions run = new RunOptions();
 
@@ -111,7 +92,7 @@ final class ShadowsCommand implements Callable<Integer> {
   public Integer call() {
     AuditPlan.Run where = run.toRun(spec);
     requireOneWay();
-    Dataset dataset = Dataset.open(data, task);
+    Dataset dataset = records.open();
     ShadowPlan plan = checked(() -> new ShadowPlan(chosen(dataset), count, where.seed()));
     ShadowMaker maker = checked(() -> maker(dataset, plan.pool().size() / 2));
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / where.jobs());
@@ -132,12 +113,11 @@ final class ShadowsCommand implements Callable<Integer> {
     List<String> unheeded =
         command.isGiven()
             ? given(
-                "--device",
                 LearnerOptions.class,
                 RecipeOptions.class,
                 DefenceOptions.class,
                 PrivacyOptions.class)
-            : given("", CommandOptions.class);
+            : given(CommandOptions.class);
     if (!unheeded.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
@@ -148,13 +128,12 @@ final class ShadowsCommand implements Callable<Integer> {
     }
   }
 
-  private List<String> given(String other, Class<?>... mixins) {
+  private List<String> given(Class<?>... mixins) {
     return spec.commandLine().getParseResult().matchedOptionsSet().stream()
         .filter(
             option ->
-                option.longestName().equals(other)
-                    || (option.userObject() instanceof Member field
-                        && List.of(mixins).contains(field.getDeclaringClass())))
+                option.userObject() instanceof Member field
+                    && List.of(mixins).contains(field.getDeclaringClass()))
         .map(OptionSpec::longestName)
         .toList();
   }
@@ -164,7 +143,7 @@ final class ShadowsCommand implements Callable<Integer> {
       return IdList.read(pool, dataset).records(dataset);
     }
     List<SampleRef> reference = defence.reference(dataset);
-    return TrainCommand.complete(dataset, data, "--pool").stream()
+    return TrainCommand.complete(dataset, records.path(), "--pool").stream()
         .filter(record -> !reference.contains(record))
         .toList();
   }
@@ -174,18 +153,19 @@ final class ShadowsCommand implements Callable<Integer> {
    */
   private ShadowMaker maker(Dataset dataset, int half) {
     if (command.isGiven()) {
-      return command.maker(data, task);
+      return command.maker(records.path(), records.task());
     }
-    Objective objective = recipe.objective(task, learner.architecture());
+    Objective objective = recipe.objective(records.task(), learner.architecture());
     TrainingPlan plan =
         new TrainingPlan(
-            privacy.learner(learner.learner(task, defence.crops()), spec.commandLine().getErr()),
-            learner.spec(task, defence.crops()),
+            privacy.learner(
+                learner.learner(records.task(), defence.crops()), spec.commandLine().getErr()),
+            learner.spec(records.task(), defence.crops()),
             objective,
             recipe.optimisation(objective.loss()),
             recipe.augmentation(objective.loss()),
             Validation.none(),
-            new Execution(0, device, 1, true),
+            new Execution(0, recipe.device(), 1, true),
             defence.ofEach(dataset));
     TrainerShadows.Beside beside =
         new TrainerShadows.Beside(
@@ -217,6 +197,6 @@ final class ShadowsCommand implements Callable<Integer> {
     out.println("Next, audit the model that they are shadows of:");
     out.println(
         "  ./afterimage audit --model MODEL --task %s --data %s --membership FILE --shadows %s --out RUN"
-            .formatted(task.label(), data, made.folder()));
+            .formatted(records.task().label(), records.path(), made.folder()));
   }
 }

@@ -6,7 +6,6 @@ import dev.afterimage.data.Dataset;
 import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
-import dev.afterimage.data.Task;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.Objective;
 import dev.afterimage.train.Trainer;
@@ -47,19 +46,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:the model is trained", "3:usage or input error", "4:internal error"})
 final class TrainCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--task",
-      required = true,
-      paramLabel = "TASK",
-      description = "What the model is to do: segmentation or translation.")
-  private Task task = Task.SEGMENTATION;
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "The records: a folder, or a CSV file that lists them.")
-  private Path data = Path.of("");
+  @Mixin private DataOptions records = new DataOptions();
 
   @Option(
       names = "--ids",
@@ -73,12 +60,6 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private ValidationOptions validation = new ValidationOptions();
   @Mixin private PrivacyOptions privacy = new PrivacyOptions();
 
-  @Option(
-      names = "--device",
-      paramLabel = "NAME",
-      description = "What computes: cpu or cuda (default: cpu).")
-  private Execution.Device device = Execution.Device.CPU;
-
   @Mixin private RunOptions run = new RunOptions();
 
   @Spec private CommandSpec spec;
@@ -86,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AuditPlan.Run where = run.toRun(spec);
-    Dataset dataset = Dataset.open(data, task);
+    Dataset dataset = records.open();
     TrainingPlan open = plan(dataset, where);
     TrainingData split = TrainingData.of(dataset, chosen(dataset, open), open);
     TrainingPlan plan = checked(() -> privacy.applied(open, split.training().size()));
@@ -98,15 +79,16 @@ final class TrainCommand implements Callable<Integer> {
   TrainingPlan plan(Dataset dataset, AuditPlan.Run where) {
     return checked(
         () -> {
-          Objective objective = recipe.objective(task, learner.architecture());
+          Objective objective = recipe.objective(records.task(), learner.architecture());
           return new TrainingPlan(
-              privacy.learner(learner.learner(task, defence.crops()), spec.commandLine().getErr()),
-              learner.spec(task, defence.crops()),
+              privacy.learner(
+                  learner.learner(records.task(), defence.crops()), spec.commandLine().getErr()),
+              learner.spec(records.task(), defence.crops()),
               objective,
               recipe.optimisation(objective.loss()),
               recipe.augmentation(objective.loss()),
               validation.validation(dataset),
-              new Execution(where.seed(), device, where.jobs(), where.resume()),
+              new Execution(where.seed(), recipe.device(), where.jobs(), where.resume()),
               defence.ofOne(dataset));
         });
   }
@@ -132,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
     if (ids != null) {
       return IdList.read(ids, dataset).records(dataset);
     }
-    return complete(dataset, data, "--ids").stream()
+    return complete(dataset, records.path(), "--ids").stream()
         .filter(record -> !plan.validation().ids().contains(record.id()))
         .filter(record -> !reference.contains(record))
         .toList();

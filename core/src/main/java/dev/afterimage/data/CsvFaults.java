@@ -23,6 +23,11 @@ public final class CsvFaults {
     this.kind = kind;
   }
 
+  /** Whether further lines are counted and not shown. */
+  public boolean isFull() {
+    return count >= EXAMPLES;
+  }
+
   /** Takes note of one line. */
   public void add(long line, String what) {
     if (++count <= EXAMPLES) {

@@ -2,9 +2,14 @@ package dev.afterimage.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 
-/** A small CSV file with a header, in UTF-8, held in memory. */
+/** A CSV file with a header, in UTF-8, held in memory or read line by line. */
 public final class CsvTable {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT
@@ -58,6 +64,19 @@ public final class CsvTable {
    * @throws InvalidDataException if the file is no such table
    */
   public static CsvTable read(Path file, String... required) {
+    List<Row> rows = new ArrayList<>();
+    forEach(file, rows::add, required);
+    return new CsvTable(file, rows);
+  }
+
+  /**
+   * Reads a table that may be too long to be held, line by line.
+   *
+   * @param row takes each line below the header, in order
+   * @param required columns that the header must name
+   * @throws InvalidDataException if the file is no such table; lines before the fault were taken
+   */
+  public static void forEach(Path file, Consumer<Row> row, String... required) {
     try (CSVParser parser = CSVParser.parse(text(file), FORMAT)) {
       List<String> header = parser.getHeaderNames();
       for (String column : required) {
@@ -66,16 +85,25 @@ public final class CsvTable {
               file + " needs a header with " + String.join(",", required) + ", it has " + header);
         }
       }
-      List<Row> rows = new ArrayList<>();
       for (CSVRecord record : parser) {
-        rows.add(row(file, record, parser.getCurrentLineNumber(), header.size()));
+        row.accept(row(file, record, parser.getCurrentLineNumber(), header.size()));
       }
-      return new CsvTable(file, rows);
     } catch (InvalidDataException e) {
       throw e;
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+    } catch (IOException | UncheckedIOException e) {
+      throw unreadable(file, e);
+    } catch (IllegalArgumentException e) {
       throw new InvalidDataException(file + " cannot be read as CSV: " + e.getMessage(), e);
     }
+  }
+
+  private static InvalidDataException unreadable(Path file, Exception e) {
+    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+    String said =
+        cause instanceof CharacterCodingException
+            ? " is not text in UTF-8: save it as UTF-8"
+            : " cannot be read as CSV: " + cause;
+    return new InvalidDataException(file + said, e);
   }
 
   private static Row row(Path file, CSVRecord record, long line, int columns) {
@@ -89,20 +117,18 @@ public final class CsvTable {
   }
 
   /** Strict UTF-8 without a byte order mark; the last line ends, so that lines count right. */
-  private static String text(Path file) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new InvalidDataException(file + " cannot be read: " + e, e);
+  private static Reader text(Path file) throws IOException {
+    InputStream bytes =
+        new SequenceInputStream(
+            Files.newInputStream(file), new ByteArrayInputStream(new byte[] {'\n'}));
+    Reader text =
+        new BufferedReader(
+            new InputStreamReader(bytes, UTF_8.newDecoder())); // which reports, not replaces
+    text.mark(1);
+    if (text.read() != '\uFEFF') {
+      text.reset();
     }
-    try {
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-      return text.endsWith("\n") ? text : text + "\n";
-    } catch (CharacterCodingException e) {
-      throw new InvalidDataException(file + " is not text in UTF-8: save it as UTF-8", e);
-    }
+    return text;
   }
 
   /** Where it is from. */

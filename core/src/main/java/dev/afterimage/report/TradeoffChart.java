@@ -27,9 +27,9 @@ record TradeoffChart(
     List<Axis.Tick> xTicks,
     List<Axis.Tick> yTicks) {
   static final int LEFT = 52;
-  static final int RIGHT = 630;
+  static final int RIGHT = 346;
   static final int TOP = 12;
-  static final int BOTTOM = 330;
+  static final int BOTTOM = 230;
 
   private static final int TICKS = 6;
 

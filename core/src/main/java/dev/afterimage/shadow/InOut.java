@@ -51,6 +51,16 @@ public final class InOut {
   }
 
   /**
+   * A table of what is known to be sound.
+   *
+   * @param ids sorted
+   * @param seen by model, (ids), set where it was trained on the id
+   */
+  static InOut ofSorted(List<String> ids, Map<String, BitSet> seen) {
+    return new InOut(List.copyOf(ids), new TreeMap<>(seen));
+  }
+
+  /**
    * Reads {@code model,id,in}, where in is 1 or 0.
    *
    * @throws InvalidDataException if it is no such table, a pair is double, or a model does not

@@ -10,10 +10,12 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -22,7 +24,32 @@ final class InOutCsv {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
-  private InOutCsv() {}
+  private final Path file;
+  private final CsvFaults nameless;
+  private final CsvFaults unclear;
+  private final CsvFaults doubles;
+  private final Map<String, Integer> places = new HashMap<>(); // of ids in the sets below
+  private final Map<String, Stated> models = new TreeMap<>();
+
+  private InOutCsv(Path file) {
+    this.file = file;
+    this.nameless = new CsvFaults(file, "no model or no id");
+    this.unclear = new CsvFaults(file, "an in that is not 1 or 0");
+    this.doubles = new CsvFaults(file, "a model and an id that are already stated");
+  }
+
+  /**
+   * What is said of one model.
+   *
+   * @param line that names it first, counted from 1
+   * @param all ids that it is said to have seen or not, (ids)
+   * @param in ids that it has seen, (ids)
+   */
+  private record Stated(long line, BitSet all, BitSet in) {
+    Stated(long line) {
+      this(line, new BitSet(), new BitSet());
+    }
+  }
 
   /**
    * A table and where its models are named first.
@@ -31,81 +58,91 @@ final class InOutCsv {
    */
   record Read(InOut table, Map<String, Long> lines) {}
 
-  /** Reads a table; see {@link InOut#read}. */
+  /** Reads a table; see {@link InOut#read}. Holds two bits per model and record. */
   static Read read(Path file) {
-    CsvTable csv = CsvTable.read(file, "model", "id", "in");
-    if (csv.rows().isEmpty()) {
-      throw new InvalidDataException(file + " must name at least 1 model and record, got none");
-    }
-    requireSound(csv);
-    Map<String, Map<String, CsvTable.Row>> stated = stated(csv); // by model and id
-    Set<String> ids = new TreeSet<>();
-    stated.values().forEach(rows -> ids.addAll(rows.keySet()));
-    requireComplete(file, stated, ids);
-    Map<String, Set<String>> members = new TreeMap<>();
-    Map<String, Long> lines = new TreeMap<>();
-    for (CsvTable.Row row : csv.rows()) {
-      Set<String> seen = members.computeIfAbsent(row.get("model"), model -> new TreeSet<>());
-      lines.putIfAbsent(row.get("model"), row.line());
-      if (row.get("in").equals("1")) {
-        seen.add(row.get("id"));
-      }
-    }
-    return new Read(InOut.of(ids, members), lines);
+    InOutCsv csv = new InOutCsv(file);
+    CsvTable.forEach(file, csv::take, "model", "id", "in");
+    return csv.complete();
   }
 
-  private static void requireSound(CsvTable csv) {
-    CsvFaults nameless = new CsvFaults(csv.file(), "no model or no id");
-    CsvFaults unclear = new CsvFaults(csv.file(), "an in that is not 1 or 0");
-    for (CsvTable.Row row : csv.rows()) {
-      if (row.get("model").isEmpty() || row.get("id").isEmpty()) {
-        nameless.add(row.line(), "'" + row.get("model") + "', '" + row.get("id") + "'");
-      }
-      if (!row.get("in").equals("1") && !row.get("in").equals("0")) {
-        unclear.add(row.line(), "'" + row.get("in") + "'");
-      }
+  private void take(CsvTable.Row row) {
+    String model = row.get("model");
+    String id = row.get("id");
+    if (model.isEmpty() || id.isEmpty()) {
+      nameless.add(row.line(), "'" + model + "', '" + id + "'");
+    }
+    boolean in = row.get("in").equals("1");
+    if (!in && !row.get("in").equals("0")) {
+      unclear.add(row.line(), "'" + row.get("in") + "'");
+    }
+    int place = places.computeIfAbsent(id, any -> places.size());
+    Stated stated = models.computeIfAbsent(model, any -> new Stated(row.line()));
+    if (stated.all().get(place)) {
+      String first = doubles.isFull() ? "" : " (first in line " + first(model, id) + ")";
+      doubles.add(row.line(), model + ", " + id + first);
+    }
+    stated.all().set(place);
+    stated.in().set(place, in);
+  }
+
+  /** Looks a line up again: all lines' numbers would take more room than the table. */
+  private long first(String model, String id) {
+    AtomicLong line = new AtomicLong();
+    CsvTable.forEach(
+        file,
+        row -> {
+          if (row.get("model").equals(model) && row.get("id").equals(id)) {
+            line.compareAndSet(0, row.line());
+          }
+        });
+    return line.get();
+  }
+
+  private Read complete() {
+    if (models.isEmpty()) {
+      throw new InvalidDataException(file + " must name at least 1 model and record, got none");
     }
     nameless.throwIfAny();
     unclear.throwIfAny();
-  }
-
-  private static Map<String, Map<String, CsvTable.Row>> stated(CsvTable csv) {
-    CsvFaults doubles = new CsvFaults(csv.file(), "a model and an id that are already stated");
-    Map<String, Map<String, CsvTable.Row>> stated = new TreeMap<>();
-    for (CsvTable.Row row : csv.rows()) {
-      CsvTable.Row first =
-          stated
-              .computeIfAbsent(row.get("model"), model -> new TreeMap<>())
-              .putIfAbsent(row.get("id"), row);
-      if (first != null) {
-        doubles.add(
-            row.line(),
-            row.get("model") + ", " + row.get("id") + " (first in line " + first.line() + ")");
-      }
-    }
     doubles.throwIfAny();
-    return stated;
+    models.forEach(this::requireComplete);
+    List<String> ids = places.keySet().stream().sorted().toList();
+    int[] sorted = new int[ids.size()]; // (ids), place in the file's order -> in the sorted one
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[places.getOrDefault(ids.get(i), 0)] = i;
+    }
+    Map<String, BitSet> members = new TreeMap<>();
+    Map<String, Long> lines = new TreeMap<>();
+    models.forEach(
+        (model, stated) -> {
+          lines.put(model, stated.line());
+          BitSet seen = new BitSet(sorted.length);
+          stated.in().stream().forEach(place -> seen.set(sorted[place]));
+          members.put(model, seen);
+        });
+    return new Read(InOut.ofSorted(ids, members), lines);
   }
 
-  private static void requireComplete(
-      Path file, Map<String, Map<String, CsvTable.Row>> stated, Set<String> ids) {
-    stated.forEach(
-        (model, rows) -> {
-          if (rows.size() < ids.size()) {
-            String missing =
-                ids.stream().filter(id -> !rows.containsKey(id)).findFirst().orElseThrow();
-            throw new InvalidDataException(
-                file
-                    + ": every model must state every id that another one states, and "
-                    + model
-                    + " lacks "
-                    + (ids.size() - rows.size())
-                    + " of "
-                    + ids.size()
-                    + ", first "
-                    + missing);
-          }
-        });
+  private void requireComplete(String model, Stated stated) {
+    int lacking = places.size() - stated.all().cardinality();
+    if (lacking > 0) {
+      String first =
+          places.keySet().stream()
+              .filter(id -> !stated.all().get(places.getOrDefault(id, 0)))
+              .sorted()
+              .findFirst()
+              .orElseThrow();
+      throw new InvalidDataException(
+          file
+              + ": every model must state every id that another one states, and "
+              + model
+              + " lacks "
+              + lacking
+              + " of "
+              + places.size()
+              + ", first "
+              + first);
+    }
   }
 
   /** Writes a table; see {@link InOut#write}. */

@@ -1,83 +1,9 @@
 package dev.afterimage.report;
 
-import static com.microsoft.playwright.options.ColorScheme.DARK;
-import static com.microsoft.playwright.options.ColorScheme.LIGHT;
-import static org.assertj.core.api.Assertions.assertThat;
+/** The page of exposure in a real browser. */
+class ExposurePageBrowserTest extends PageInBrowser {
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
-/** The page of exposure in a real browser; {@link HtmlReportBrowserTest} shows that checks fail. */
-class ExposurePageBrowserTest {
-  private static final Path FOLDER = Path.of("target", "report-pages", "exposure").toAbsolutePath();
-  private static final double CONTRAST = 4.5; // WCAG 2, level AA, normal text
-
-  private static Chromium chromium;
-
-  @BeforeAll
-  static void start() throws IOException {
-    chromium = Chromium.start();
-    Files.createDirectories(FOLDER);
-    HtmlReport.write(ExposureFixture.classes(), page());
-  }
-
-  @AfterAll
-  static void stop() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @Test
-  void page_opened_loadsNothingAndServesScreenReaders() {
-    try (OpenedReport report = open()) {
-      assertThat(report.console).isEmpty();
-      assertThat(report.requests).containsExactly(page().toUri().toString());
-      assertThat(report.number("document.scripts.length")).isZero();
-      assertThat(report.page.locator("h1").count()).isEqualTo(1);
-      assertThat(report.page.locator("table:not(:has(caption))").count()).isZero();
-      assertThat(report.page.locator("th:not([scope])").count()).isZero();
-    }
-  }
-
-  @Test
-  void page_anyWidth_neitherScrollsSidewaysNorOverlaps() {
-    try (OpenedReport report = open()) {
-      for (int width : new int[] {320, 380, 768, 1280}) {
-        report.show(width, LIGHT);
-        assertThat(report.excessWidth()).as("%d pixels", width).isZero();
-        assertThat(report.check("overlaps.js", null)).as("%d pixels", width).isEmpty();
-      }
-    }
-  }
-
-  @Test
-  void text_lightAndDark_hasContrast() {
-    try (OpenedReport report = open()) {
-      assertThat(report.check("contrast.js", CONTRAST)).as("light").isEmpty();
-      report.show(1280, DARK);
-      assertThat(report.check("contrast.js", CONTRAST)).as("dark").isEmpty();
-    }
-  }
-
-  @Test
-  void page_photographed_forPeopleToLookAt() {
-    try (OpenedReport report = open()) {
-      report.photograph(FOLDER.resolve("wide.png"));
-      report.show(380, LIGHT).photograph(FOLDER.resolve("narrow.png"));
-    }
-    assertThat(FOLDER.resolve("narrow.png")).isNotEmptyFile();
-  }
-
-  private static OpenedReport open() {
-    return new OpenedReport(chromium.browser(), page()).show(1280, LIGHT);
-  }
-
-  private static Path page() {
-    return FOLDER.resolve("exposure.html");
+  ExposurePageBrowserTest() {
+    super("exposure", page -> HtmlReport.write(ExposureFixture.classes(), page));
   }
 }

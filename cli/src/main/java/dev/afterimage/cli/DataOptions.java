@@ -1,0 +1,37 @@
+package dev.afterimage.cli;
+
+import dev.afterimage.data.Dataset;
+import dev.afterimage.data.Task;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Options that say which records models are trained on, and for what. */
+final class DataOptions {
+
+  @Option(
+      names = "--task",
+      required = true,
+      paramLabel = "TASK",
+      description = "What the models do: segmentation or translation.")
+  private Task task = Task.SEGMENTATION;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "The records: a folder, or a CSV file that lists them.")
+  private Path path = Path.of("");
+
+  /** The records. */
+  Dataset open() {
+    return Dataset.open(path, task);
+  }
+
+  Task task() {
+    return task;
+  }
+
+  Path path() {
+    return path;
+  }
+}
