@@ -8,6 +8,7 @@ import dev.afterimage.data.SampleRef;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowMaker;
 import dev.afterimage.shadow.ShadowPlan;
+import dev.afterimage.shadow.ShadowRecipe;
 import dev.afterimage.shadow.ShadowTraining;
 import dev.afterimage.shadow.TrainerShadows;
 import dev.afterimage.train.Execution;
@@ -167,11 +168,12 @@ final class ShadowsCommand implements Callable<Integer> {
             Validation.none(),
             new Execution(0, recipe.device(), 1, true),
             defence.ofEach(dataset));
-    TrainerShadows.Beside beside =
-        new TrainerShadows.Beside(
+    ShadowRecipe.Beside beside =
+        new ShadowRecipe.Beside(
             defence.reference(dataset), defence.targets(dataset), defence.distils());
     privacy.applied(plan, Math.max(1, half)); // refused now, not by the first shadow
-    return new TrainerShadows(TrainCommand.trainer(), plan, beside, privacy.target());
+    return new TrainerShadows(
+        TrainCommand.trainer(), new ShadowRecipe(plan, beside, privacy.target()));
   }
 
   /** Values that a plan refuses are the user's mistakes. */

@@ -7,6 +7,7 @@ import dev.afterimage.audit.GeneratedData;
 import dev.afterimage.audit.GeneratedData.Shape;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
+import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.shadow.InOut;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowModel;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -104,6 +106,20 @@ class ShadowsCommandTest {
     assertThat(result.err()).isEmpty();
     assertThat(ShadowFolder.open(folder.resolve("out")).table().ids())
         .containsExactlyElementsOf(new TreeSet<>(ids));
+  }
+
+  @Test
+  void shadows_private_claimEpsilonEachByItsOwnRecords() {
+    Cli.Result result = Cli.run(trained("out", "--count=2", "--epochs=2", "--dp-noise=2"));
+    assertThat(result.code()).as(result.err()).isZero();
+    for (ShadowModel model :
+        ShadowFolder.open(folder.resolve("out")).completed(Task.SEGMENTATION).models()) {
+      PrivacyClaim claim = Objects.requireNonNull(model.spec().privacy());
+      int records = ShadowFolder.open(folder.resolve("out")).table().members(model.name());
+      assertThat(claim.mechanism().noiseMultiplier()).isEqualTo(2);
+      assertThat(claim.mechanism().samplingRate()).isEqualTo(2.0 / records);
+      assertThat(claim.delta()).isEqualTo(1.0 / records);
+    }
   }
 
   /** By a real process that is killed while two trainings run at once. */
@@ -197,6 +213,8 @@ class ShadowsCommandTest {
         "--count=2|--architecture is missing",
         "--architecture=unet-small|'--count=K'",
         "--count=2 --architecture=unet-small --size=20x20|unet-small cannot take 20x20",
+        "--count=2 --architecture=unet-small --dp-noise=1 --mix-up|differential privacy cannot go with mix-up",
+        "--count=2 --command=t{ids}{onnx} --dp-noise=1|--dp-noise would say how",
         "--count=2 --architecture=unet-small --retries=1|--retries must go with --command",
         "--count=2 --command=t{ids}{onnx} --epochs=2|--epochs would say how this program trains",
         "--count=2 --command=t{ids}|--command must hold {ids}",

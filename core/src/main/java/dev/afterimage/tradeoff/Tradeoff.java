@@ -143,7 +143,7 @@ public final class Tradeoff {
     if (ledger.isFinished()) {
       return;
     }
-    progress.say("Now: " + step.title());
+    progress.say("Now: " + step.title() + "; it says more in " + step.log());
     Cost before = ledger.cost();
     ledger.write(before, false);
     runner.run(step, plan.folder(), cost -> ledger.write(before.and(cost), false));
