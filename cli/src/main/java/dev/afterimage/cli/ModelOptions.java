@@ -71,7 +71,10 @@ final class ModelOptions {
 
   /** The model or what it answered. */
   static final class Target {
-    @Option(names = "--model", paramLabel = "FILE", description = "The model: an ONNX file.")
+    @Option(
+        names = "--model",
+        paramLabel = "FILE",
+        description = "The model: an ONNX or TorchScript file.")
     private @Nullable Path model;
 
     @Option(

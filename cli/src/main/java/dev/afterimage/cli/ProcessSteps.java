@@ -111,7 +111,8 @@ final class ProcessSteps implements StepRunner {
               + lastLines(step.log())
               + " (all in "
               + step.log()
-              + ")");
+              + ")",
+          code == ExitCode.USAGE);
     }
   }
 

@@ -117,12 +117,7 @@ final class TradeoffCommand implements Callable<Integer> {
     String utility = result.arms().get(0).utility().name();
     out.println(
         String.format(
-            Locale.ROOT,
-            "  %-22s %-23s %-23s %s",
-            "arm",
-            "AUC of the strongest",
-            utility,
-            "s to train"));
+            Locale.ROOT, "  %-22s %-23s %-23s %s", "arm", "largest AUC", utility, "s to train"));
     for (ArmResult arm : result.arms()) {
       out.println(
           String.format(

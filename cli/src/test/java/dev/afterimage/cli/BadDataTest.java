@@ -118,7 +118,7 @@ class BadDataTest {
   @Test
   void audit_absentDataOrMembership_exits3() {
     assertRefused(args.with("--data", folder.resolve("nil")), "nil, which does not exist");
-    assertRefused(args.with("--membership", folder.resolve("nil.csv")), "nil.csv cannot be read");
+    assertRefused(args.with("--membership", folder.resolve("nil.csv")), "nil.csv does not exist");
     assertRefused(args.with("--predictions", folder.resolve("nil")), "nil must be a folder");
   }
 

@@ -213,7 +213,7 @@ class ShadowsCommandTest {
         "--count=2|--architecture is missing",
         "--architecture=unet-small|'--count=K'",
         "--count=2 --architecture=unet-small --size=20x20|unet-small cannot take 20x20",
-        "--count=2 --architecture=unet-small --dp-noise=1 --mix-up|differential privacy cannot go with mix-up",
+        "--count=2 --architecture=unet-small --batch=2 --dp-noise=1 --mix-up|differential privacy cannot go with mix-up",
         "--count=2 --command=t{ids}{onnx} --dp-noise=1|--dp-noise would say how",
         "--count=2 --architecture=unet-small --retries=1|--retries must go with --command",
         "--count=2 --command=t{ids}{onnx} --epochs=2|--epochs would say how this program trains",

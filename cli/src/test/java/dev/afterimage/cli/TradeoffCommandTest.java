@@ -52,7 +52,7 @@ class TradeoffCommandTest {
     Cli.Result result = Cli.run(args("run"));
     assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.USAGE);
     assertThat(result.out())
-        .contains("AUC of the strongest", "meanDice", "Failed: vast, train ended with code 3")
+        .contains("largest AUC", "meanDice", "Failed: vast, train ended with code 3")
         .contains("crop");
     JsonNode root = JsonMapper.shared().readTree(folder.resolve("run/tradeoff.json").toFile());
     assertThat(root.at("/arms")).hasSize(3);
@@ -130,6 +130,8 @@ class TradeoffCommandTest {
         "\"epochs\": 2|\"epoch\": 2|none, train: Unknown option: '--epoch=2'",
         "\"epochs\": 2|\"epochs\": \"many\"|none, train: Invalid value for option '--epochs'",
         "\"membership.csv\"|\"none.csv\"|none.csv",
+        "\"global-loss\"|\"global-los\"|none: there is no attack 'global-los' for segmentation",
+        "\"argmax\"}|\"argmx\"}|argmax: ",
         "\"task\": \"segmentation\"|\"task\": 1|$.task must be a text, got 1",
       })
   void tradeoff_brokenPlan_exits3BeforeAnyWork(String from, String to, String message)

@@ -9,6 +9,7 @@ import dev.afterimage.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The attacks by name. */
 public final class Attacks {
@@ -47,6 +48,9 @@ public final class Attacks {
 
   /** Member if the error near class borders is low. */
   public static final String BOUNDARY = "boundary";
+
+  private static final Set<String> NEED_NON_MEMBERS =
+      Set.of(STRONGEST, NEIGHBOURHOOD, MEMBERSHIP_ERROR_FITTED, QUANTILE);
 
   private Attacks() {}
 
@@ -200,5 +204,10 @@ public final class Attacks {
       return "L1";
     }
     return answers.labelsOnly() ? ofLabels : ofProbabilities;
+  }
+
+  /** Whether an attack learns from records that are known not to be in training. */
+  public static boolean needsNonMembers(String name) {
+    return NEED_NON_MEMBERS.contains(name);
   }
 }

@@ -12,6 +12,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,6 +100,9 @@ public final class CsvTable {
 
   private static InvalidDataException unreadable(Path file, Exception e) {
     Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+    if (cause instanceof NoSuchFileException) {
+      return new InvalidDataException(file + " does not exist", e);
+    }
     String said =
         cause instanceof CharacterCodingException
             ? " is not text in UTF-8: save it as UTF-8"

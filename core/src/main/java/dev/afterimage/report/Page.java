@@ -1,9 +1,13 @@
 package dev.afterimage.report;
 
+import dev.afterimage.audit.Adversary;
 import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.audit.Verdict;
+import dev.afterimage.stats.Estimate;
+import dev.afterimage.stats.Leakage;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +45,29 @@ record Page(
 
   Verdict verdict() {
     return result.verdict();
+  }
+
+  /** For everyone who could attack, from the least that must be had: the attack that finds most. */
+  List<Threat> threats() {
+    Map<Adversary, AttackResult> most = new EnumMap<>(Adversary.class);
+    for (AttackResult attack : result.attacks()) {
+      most.merge(
+          Adversary.of(attack.name()),
+          attack,
+          (a, b) -> a.perRecord().auc().value() >= b.perRecord().auc().value() ? a : b);
+    }
+    return most.entrySet().stream().map(one -> new Threat(one.getKey(), one.getValue())).toList();
+  }
+
+  /**
+   * @param adversary who attacks
+   * @param attack that finds most of those they can run
+   */
+  record Threat(Adversary adversary, AttackResult attack) {
+    Estimate tpr(double fpr) {
+      Leakage.TprAtFpr rate = attack.perRecord().tprAtFpr().get(fpr);
+      return rate == null ? Estimate.undefined() : rate.tpr();
+    }
   }
 
   /** What a reader must know of the results; the same of several attacks is said once. */

@@ -5,6 +5,7 @@ import dev.afterimage.tradeoff.ArmResult;
 import dev.afterimage.tradeoff.TradeoffResult;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * Leak against utility: one numbered point per arm with both intervals, and the front as a stair
  * through the arms that no other beats. Up and left is better.
  *
- * @param points in the order of the arms
+ * @param points in the order of drawing, the first arm last and on top
  * @param front the stair, in SVG
  * @param bound the place of the largest AUC that is accepted
  * @param xTicks marks of the AUC
@@ -63,6 +64,7 @@ record TradeoffChart(
               y.place(arm.utility().first().value()),
               cross(arm, x, y)));
     }
+    Collections.reverse(points); // the first arms on top
     String stair = stair(result, x, y);
     return new TradeoffChart(
         points, stair, x.place(maxAuc), x.roundTicks(TICKS), y.roundTicks(TICKS));

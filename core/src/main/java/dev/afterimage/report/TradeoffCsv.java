@@ -41,7 +41,7 @@ final class TradeoffCsv {
   }
 
   private static List<String> head(String utility) {
-    List<String> head = new ArrayList<>(List.of("arm", "attack", "strongest", "on_front"));
+    List<String> head = new ArrayList<>(List.of("arm", "attack", "largest", "on_front"));
     for (String name : List.of("auc", "tpr_at_1_percent", "tpr_at_10_percent", utility)) {
       head.addAll(List.of(name, name + "_low", name + "_high"));
     }

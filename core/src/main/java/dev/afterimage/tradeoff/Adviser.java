@@ -67,7 +67,7 @@ final class Adviser {
   }
 
   private String shown(ArmResult arm) {
-    String leak = "its strongest attack (%s) has an AUC of %s, within the accepted %s";
+    String leak = "the attack that finds most in it (%s) has an AUC of %s, within the accepted %s";
     String said = leak.formatted(arm.leak().attack(), interval(arm.leak().auc()), number(bound));
     return arm.isUndefended()
         ? "No defence is needed by this policy: without one, " + said + " with its whole interval."
@@ -77,13 +77,13 @@ final class Adviser {
 
   private String open(ArmResult arm) {
     return ("No arm was shown to stay within the accepted AUC of %s. The most promising is"
-            + " %s: its strongest attack (%s) has %s. More records would narrow the interval.")
+            + " %s: the attack that finds most in it (%s) has %s. More records would narrow the interval.")
         .formatted(number(bound), arm.name(), arm.leak().attack(), interval(arm.leak().auc()));
   }
 
   private String none(ArmResult least) {
-    return ("No arm stays within the accepted AUC of %s. The least is found in %s: its strongest"
-            + " attack (%s) has %s. Train with stronger privacy, on more records or for fewer"
+    return ("No arm stays within the accepted AUC of %s. The least is found in %s: the attack that"
+            + " finds most there (%s) has %s. Train with stronger privacy, on more records or for fewer"
             + " epochs, or release less.")
         .formatted(
             number(bound), least.name(), least.leak().attack(), interval(least.leak().auc()));
@@ -109,12 +109,12 @@ final class Adviser {
       arms.stream()
           .filter(other -> Front.beats(other, arm))
           .max(Comparator.comparingDouble(other -> leak(arm) - leak(other)))
-          .ifPresent(best -> sentences.add(arm.name() + " (by " + best.name() + ")"));
+          .ifPresent(best -> sentences.add(arm.name() + " (than " + best.name() + ")"));
     }
     return sentences.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "Beaten in leak and utility both, as far as the estimates go: "
+            "No better in leak or utility than another arm, as far as the estimates go: "
                 + String.join(", ", sentences)
                 + ".");
   }

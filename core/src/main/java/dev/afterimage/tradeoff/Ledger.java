@@ -77,6 +77,15 @@ final class Ledger {
     AtomicFile.write(file, out -> out.write(bytes));
   }
 
+  /** Lets another command begin the step: what failed left nothing that is of use. */
+  void forget() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + file + ": " + e.getMessage(), e);
+    }
+  }
+
   private @Nullable JsonNode read() {
     try {
       return Files.exists(file) ? JSON.readTree(Files.readString(file)) : null;

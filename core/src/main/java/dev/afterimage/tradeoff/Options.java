@@ -53,10 +53,12 @@ record Options(Map<String, Optional<List<String>>> values) {
 
   /** The first value of an option; null where it is not given or is a flag. */
   @Nullable String first(String name) {
-    return values.getOrDefault(name, Optional.empty()).stream()
-        .flatMap(List::stream)
-        .findFirst()
-        .orElse(null);
+    return all(name).stream().findFirst().orElse(null);
+  }
+
+  /** All values of an option; empty where it is not given or is a flag. */
+  List<String> all(String name) {
+    return values.getOrDefault(name, Optional.empty()).orElse(List.of());
   }
 
   /** As a command line has them. */

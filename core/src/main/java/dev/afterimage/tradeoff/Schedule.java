@@ -3,7 +3,10 @@ package dev.afterimage.tradeoff;
 import dev.afterimage.train.TrainingFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The commands that try every arm. Arms that change the audit alone use the models of the arm
@@ -15,6 +18,26 @@ public final class Schedule {
 
   private static final String DISTIL = "distil";
   private static final String MODEL = "model.onnx";
+
+  private static final String TRAINED_WITH = "trained-with";
+
+  /** What {@code audit --trained-with} calls the changes of {@code train --augment}. */
+  private static final Map<String, String> SEEN =
+      Map.of(
+          "flip",
+          "flip",
+          "vflip",
+          "vflip",
+          "rotate",
+          "rotate",
+          "crop",
+          "shift,zoom",
+          "light",
+          "colour",
+          "colour",
+          "colour",
+          "jitter",
+          "shift,zoom");
 
   /** Options of training that shadows do not have: all of their half trains them. */
   private static final List<String> OF_VALIDATION =
@@ -103,7 +126,23 @@ public final class Schedule {
     if (plan.shadows() != null) {
       arguments.add("--shadows=" + folder(trains(arm) ? arm.name() : Arm.NONE, Step.Kind.SHADOWS));
     }
-    return step(arm, Step.Kind.AUDIT, arguments, plan.audit(arm));
+    return step(arm, Step.Kind.AUDIT, arguments, declared(arm));
+  }
+
+  /** The attacker knows the recipe: copies that training showed count as seen. */
+  private Options declared(Arm arm) {
+    Options audit = plan.audit(arm);
+    String augment = plan.train(arm).first("augment");
+    if (audit.has(TRAINED_WITH) || augment == null) {
+      return audit;
+    }
+    String kinds =
+        Arrays.stream(augment.split(",", -1))
+            .map(kind -> SEEN.getOrDefault(kind.strip(), ""))
+            .filter(kind -> !kind.isEmpty())
+            .distinct()
+            .collect(Collectors.joining(","));
+    return kinds.isEmpty() ? audit : audit.with(TRAINED_WITH, kinds);
   }
 
   private List<String> begin(Step.Kind kind) {

@@ -4,7 +4,18 @@ package dev.afterimage.tradeoff;
 public final class StepFailedException extends Exception {
   private static final long serialVersionUID = 1;
 
-  public StepFailedException(String message) {
+  private final boolean mistaken;
+
+  /**
+   * @param mistaken whether the command was wrong, and another one may take its place
+   */
+  public StepFailedException(String message, boolean mistaken) {
     super(message);
+    this.mistaken = mistaken;
+  }
+
+  /** Whether the command was wrong, and another one may take its place. */
+  boolean isMistaken() {
+    return mistaken;
   }
 }

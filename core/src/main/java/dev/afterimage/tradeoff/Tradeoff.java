@@ -2,6 +2,7 @@ package dev.afterimage.tradeoff;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.afterimage.audit.AttackCatalogue;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.Policy;
 import dev.afterimage.audit.PolicyJson;
@@ -13,11 +14,13 @@ import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.release.Release;
 import dev.afterimage.tradeoff.TradeoffResult.Failure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -57,6 +60,7 @@ public final class Tradeoff {
         Membership.read(plan.membership(), Dataset.open(plan.data(), plan.task()));
     requirePoolApart(membership);
     double maxAuc = policy().maxAuc();
+    plan.arms().forEach(this::requireAudit);
     schedule.all().forEach(Ledger::open); // refused before any work
     writeMembers(membership);
     List<Failure> failed = runSteps(runner);
@@ -99,6 +103,25 @@ public final class Tradeoff {
     }
   }
 
+  /** Finds misspelt attacks and releases before hours of training, not after. */
+  private void requireAudit(Arm arm) {
+    Options audit = plan.audit(arm);
+    List<String> known = AttackCatalogue.names(plan.task());
+    for (String attack : audit.all("attack")) {
+      if (!known.contains(attack)) {
+        throw new InvalidDataException(
+            "plan %s, %s: there is no attack '%s' for %s; choose from %s"
+                .formatted(plan.file(), arm.name(), attack, plan.task().label(), known));
+      }
+    }
+    try {
+      Release.parse(Objects.requireNonNullElse(audit.first("release"), "full"), run.seed());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidDataException(
+          "plan %s, %s: %s".formatted(plan.file(), arm.name(), e.getMessage()), e);
+    }
+  }
+
   private Policy policy() {
     String file = plan.audit(Arm.none()).first("policy");
     return file == null ? Policy.standard() : PolicyJson.read(plan.folder().resolve(file));
@@ -126,11 +149,11 @@ public final class Tradeoff {
         }
       } catch (StepFailedException e) {
         String message = String.valueOf(e.getMessage());
-        progress.say(arm.name() + " failed: " + message);
         if (arm.name().equals(Arm.NONE)) {
           throw new InvalidDataException(
               "nothing can be compared without the arm '" + Arm.NONE + "': " + message, e);
         }
+        progress.say("Failed: " + message);
         failed.add(new Failure(arm.name(), message));
       }
     }
@@ -143,10 +166,17 @@ public final class Tradeoff {
     if (ledger.isFinished()) {
       return;
     }
-    progress.say("Now: " + step.title() + "; it says more in " + step.log());
+    progress.say("Now: " + step.title() + "; more in " + step.log());
     Cost before = ledger.cost();
     ledger.write(before, false);
-    runner.run(step, plan.folder(), cost -> ledger.write(before.and(cost), false));
+    try {
+      runner.run(step, plan.folder(), cost -> ledger.write(before.and(cost), false));
+    } catch (StepFailedException e) {
+      if (e.isMistaken()) {
+        ledger.forget();
+      }
+      throw e;
+    }
     ledger.write(ledger.cost(), true);
     progress.advance(1);
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +45,7 @@ public final class TradeoffPlanJson {
     try {
       return new TradeoffPlanJson(file).plan(JSON.readTree(Files.readString(file)));
     } catch (JacksonException e) {
-      throw new InvalidDataException("plan " + file + " is not JSON: " + e.getOriginalMessage(), e);
+      throw new InvalidDataException("plan " + file + " is not JSON: " + where(e), e);
     } catch (IOException e) {
       throw new InvalidDataException("plan " + file + " cannot be read: " + e, e);
     } catch (InvalidDataException e) {
@@ -52,6 +53,12 @@ public final class TradeoffPlanJson {
     } catch (IllegalArgumentException e) {
       throw new InvalidDataException("plan " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String where(JacksonException e) {
+    TokenStreamLocation at = e.getLocation();
+    String first = e.getOriginalMessage().split("\\R| \\(start marker", 2)[0];
+    return at == null ? first : first + ", line " + at.getLineNr();
   }
 
   private TradeoffPlan plan(JsonNode json) {

@@ -148,7 +148,7 @@ class HtmlReportBrowserTest {
         report.page.keyboard().press("Tab");
       }
       Locator regions = report.page.locator("[role=region]");
-      assertThat(regions.count()).isEqualTo(3 + 1 + 4 + 1);
+      assertThat(regions.count()).isEqualTo(3 + 1 + 4 + 1 + 1);
       assertThat(report.page.locator("[role=region]:not([data-reached])").count()).isZero();
       assertThat(report.strings(UNREACHABLE_SCROLLERS, null)).isEmpty();
     }

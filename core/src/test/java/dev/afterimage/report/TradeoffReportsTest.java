@@ -32,7 +32,7 @@ class TradeoffReportsTest {
     List<String> lines = Files.readAllLines(folder.resolve(TradeoffReports.CSV));
     assertThat(lines).hasSize(1 + 11 * 3);
     assertThat(lines.get(0))
-        .startsWith("arm,attack,strongest,on_front,auc,auc_low,auc_high,tpr_at_1_percent,")
+        .startsWith("arm,attack,largest,on_front,auc,auc_low,auc_high,tpr_at_1_percent,")
         .endsWith(
             "meanDice,meanDice_low,meanDice_high,train_seconds,train_peak_bytes,shadow_seconds");
     assertThat(lines.get(2)).startsWith("none,lira,1,1,").endsWith(",40.0,419430400,300.0");

@@ -21,7 +21,7 @@ class AdviserTest {
     assertThat(advice.arm()).isEqualTo("mild");
     assertThat(advice.sentences().get(0))
         .startsWith(
-            "Take mild: its strongest attack (strongest) has an AUC of 0.540 [0.490, 0.590]");
+            "Take mild: the attack that finds most in it (strongest) has an AUC of 0.540 [0.490, 0.590]");
     assertThat(advice.sentences().get(1))
         .contains("mean Dice of 0.800 against 0.900", "2.0 times the training time");
   }
@@ -61,7 +61,7 @@ class AdviserTest {
         advise(
             arm("none", 0.8, 0.05, 0.9), arm("good", 0.5, 0.05, 0.9), arm("vain", 0.79, 0.05, 0.7));
     assertThat(advice.sentences())
-        .anyMatch(sentence -> sentence.contains("none (by good), vain (by good)"))
+        .anyMatch(sentence -> sentence.contains("none (than good), vain (than good)"))
         .contains("Not shown to leak less than no defence at all: vain.");
   }
 

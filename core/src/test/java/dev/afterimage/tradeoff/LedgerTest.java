@@ -35,6 +35,14 @@ class LedgerTest {
         .hasMessageContaining("remove " + folder.resolve("crop"));
   }
 
+  @Test
+  void forget_letsAnotherCommandBegin() {
+    Ledger ledger = Ledger.open(step("--epochs=x"));
+    ledger.write(Cost.zero(), false);
+    ledger.forget();
+    assertThat(Ledger.open(step("--epochs=4")).isFinished()).isFalse();
+  }
+
   private Step step(String option) {
     return new Step(
         "crop", Step.Kind.TRAIN, List.of("train", option), folder.resolve("crop").resolve("train"));

@@ -67,7 +67,10 @@ class TradeoffPlanJsonTest {
             "--attack=strongest",
             "--attack=lira",
             "--release=argmax",
+            "--trained-with=flip", // as all arms here but crop are trained
             "--out=/out/argmax/audit");
+    assertThat(steps.get(6).arguments())
+        .noneMatch(argument -> argument.startsWith("--trained-with"));
     assertThat(steps.get(4).arguments())
         .contains("--crop-training=32")
         .noneMatch(argument -> argument.startsWith("--augment"));
