@@ -76,7 +76,7 @@ class MembershipTest {
     assertRefused("", "m.csv");
     assertThatThrownBy(() -> Membership.read(root.resolve("none.csv"), dataset))
         .isInstanceOf(InvalidDataException.class)
-        .hasMessageContaining("none.csv cannot be read");
+        .hasMessageContaining("none.csv does not exist");
   }
 
   @Test
