@@ -1,7 +1,6 @@
 package dev.afterimage.benchmarks;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +32,7 @@ public final class ResultTable {
           "| "
               + model
               + " | blind baseline | "
-              + cell(audit.at("/blindBaseline/auc"), 1)
+              + Cells.interval(audit.at("/blindBaseline/auc"), 1)
               + " | | | | |");
     }
   }
@@ -48,8 +47,8 @@ public final class ResultTable {
             "",
             "",
             "",
-            cell(decisions.get("balancedAccuracy"), 1),
-            cell(decisions.get("f1"), 1))
+            Cells.interval(decisions.get("balancedAccuracy"), 1),
+            Cells.interval(decisions.get("f1"), 1))
         + " |";
   }
 
@@ -60,21 +59,11 @@ public final class ResultTable {
             " | ",
             model,
             "`" + attack + "`",
-            cell(result.get("auc"), 1),
-            cell(rates.get("0.01"), 100),
-            cell(rates.get("0.1"), 100),
-            cell(result.get("balancedAccuracy"), 1),
-            cell(result.get("f1"), 1))
+            Cells.interval(result.get("auc"), 1),
+            Cells.interval(rates.get("0.01"), 100),
+            Cells.interval(rates.get("0.1"), 100),
+            Cells.interval(result.get("balancedAccuracy"), 1),
+            Cells.interval(result.get("f1"), 1))
         + " |";
-  }
-
-  private static String cell(JsonNode estimate, int factor) {
-    String format = factor == 1 ? "%.3f [%.3f, %.3f]" : "%.1f [%.1f, %.1f]";
-    return String.format(
-        Locale.ROOT,
-        format,
-        factor * estimate.get("value").asDouble(),
-        factor * estimate.get("low").asDouble(),
-        factor * estimate.get("high").asDouble());
   }
 }

@@ -43,11 +43,11 @@ public final class TradeoffTable {
       List<String> cells = new ArrayList<>();
       cells.add(arm.get("name").asString() + (arm.get("onFront").asBoolean() ? " *" : ""));
       cells.add("`" + attack + "`");
-      cells.add(cell(arm.at("/leak/auc"), 1));
-      cells.add(cell(arm.at("/leak/change"), 1));
-      cells.add(cell(arm.get("attacks").get(attack).get("tprAtFpr").get("0.1"), 100));
-      figures.forEach(name -> cells.add(cell(arm.get("utility").path(name), 1)));
-      cells.add(cell(arm.get("utilityChange"), 1));
+      cells.add(Cells.interval(arm.at("/leak/auc"), 1));
+      cells.add(Cells.interval(arm.at("/leak/change"), 1));
+      cells.add(Cells.interval(arm.get("attacks").get(attack).get("tprAtFpr").get("0.1"), 100));
+      figures.forEach(name -> cells.add(Cells.interval(arm.get("utility").path(name), 1)));
+      cells.add(Cells.interval(arm.get("utilityChange"), 1));
       cells.add(number("%.0f", arm.at("/cost/victim/seconds"), 1));
       cells.add(number("%.0f", arm.at("/cost/victim/peakBytes"), 1 << 20));
       cells.add(number("%.0f", arm.at("/cost/shadows/seconds"), 1));
@@ -75,23 +75,10 @@ public final class TradeoffTable {
     for (JsonNode arm : arms) {
       List<String> cells = new ArrayList<>(List.of(arm.get("name").asString()));
       for (Map.Entry<String, JsonNode> attack : arm.get("attacks").properties()) {
-        cells.add(cell(attack.getValue().get("auc"), 1));
+        cells.add(Cells.interval(attack.getValue().get("auc"), 1));
       }
       System.out.println("| " + String.join(" | ", cells) + " |");
     }
-  }
-
-  private static String cell(JsonNode estimate, int factor) {
-    if (!estimate.path("value").isNumber()) {
-      return "";
-    }
-    String format = factor == 1 ? "%.3f [%.3f, %.3f]" : "%.1f [%.1f, %.1f]";
-    return String.format(
-        Locale.ROOT,
-        format,
-        factor * estimate.get("value").asDouble(),
-        factor * estimate.get("low").asDouble(),
-        factor * estimate.get("high").asDouble());
   }
 
   private static String number(String format, JsonNode value, double unit) {

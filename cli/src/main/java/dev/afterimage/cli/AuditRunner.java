@@ -14,7 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs a plan, writes its reports and prints the verdict. */
 final class AuditRunner {
-  private static final double ALIKE = 0.7; // what a baseline must rule out to reassure
 
   private final RunOptions options;
   private final PrintWriter out;
@@ -47,7 +46,7 @@ final class AuditRunner {
       line(attack.name(), attack.perRecord().auc());
     }
     line("blind baseline", result.blindBaseline().auc());
-    out.println(baseline(result.blindBaseline().auc()));
+    out.println(baseline(result.blindBaseline()));
     int skipped = result.records().skipped().size();
     if (skipped > 0) {
       out.println("Broken records left out: " + skipped + " (named in the report)");
@@ -56,11 +55,11 @@ final class AuditRunner {
     out.println("Report: " + folder.resolve("report.html").toAbsolutePath().normalize().toUri());
   }
 
-  private static String baseline(Estimate auc) {
-    if (!auc.isDefined()) {
+  private static String baseline(AuditResult.BlindBaseline blind) {
+    if (!blind.auc().isDefined()) {
       return "Too few records for a blind baseline: whether the two sets are alike is unknown.";
     }
-    return auc.high() > ALIKE && auc.low() <= 0.5
+    return blind.isVague()
         ? "The blind baseline never sees the model. Its interval is wide: with so few records, the two"
             + " sets may differ unnoticed."
         : "The blind baseline never sees the model: near 0.5, the two sets are alike.";

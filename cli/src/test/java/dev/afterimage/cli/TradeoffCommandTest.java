@@ -160,9 +160,8 @@ class TradeoffCommandTest {
     Cli.Result result = Cli.run(args("run"));
     assertThat(result.code()).isEqualTo(ExitCode.USAGE);
     assertThat(result.err())
-        .contains(
-            "must hold none of the records that are judged, and holds 1 of them, first "
-                + GeneratedData.id(3));
+        .contains("record " + GeneratedData.id(3) + " is in the shadows' pool")
+        .contains("records that are judged, which must share nothing");
   }
 
   private void plan(String defences) throws IOException {

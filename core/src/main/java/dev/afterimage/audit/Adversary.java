@@ -7,9 +7,9 @@ public enum Adversary {
   /** Has the pictures in question with their ground truths, and the model's answers. */
   ANSWERS("asks the model about a picture, and has its ground truth"),
   /** Has others too. */
-  NON_MEMBERS("and has 20 or more pictures that are known not to be in training"),
+  NON_MEMBERS("has, besides, 20 or more pictures that are known not to be in training"),
   /** Trains. */
-  SHADOWS("and trains models like it, on records of the same kind"),
+  SHADOWS("trains models like it, on records of the same kind"),
   /** Knows what is asked. */
   AUDITOR("knows who was in training: the auditor’s own bound, which is nobody’s attack");
 

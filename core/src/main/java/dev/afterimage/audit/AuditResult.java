@@ -88,9 +88,19 @@ public record AuditResult(
    * @param features the names of what it saw
    */
   public record BlindBaseline(Estimate auc, boolean differs, List<String> features) {
+    private static final double LARGE_AUC = 0.7;
+
     /** Copies the list. */
     public BlindBaseline {
       features = List.copyOf(features);
+    }
+
+    /**
+     * Whether it could not have told two sets apart that differ much: its interval reaches an AUC
+     * of 0.7, or there is none.
+     */
+    public boolean isVague() {
+      return !differs && !(auc.high() <= LARGE_AUC);
     }
   }
 }

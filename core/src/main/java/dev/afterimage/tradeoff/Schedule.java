@@ -3,9 +3,9 @@ package dev.afterimage.tradeoff;
 import dev.afterimage.train.TrainingFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,22 +22,15 @@ public final class Schedule {
   private static final String TRAINED_WITH = "trained-with";
 
   /** What {@code audit --trained-with} calls the changes of {@code train --augment}. */
-  private static final Map<String, String> SEEN =
+  private static final Map<String, List<String>> SEEN =
       Map.of(
-          "flip",
-          "flip",
-          "vflip",
-          "vflip",
-          "rotate",
-          "rotate",
-          "crop",
-          "shift,zoom",
-          "light",
-          "colour",
-          "colour",
-          "colour",
-          "jitter",
-          "shift,zoom");
+          "flip", List.of("flip"),
+          "vflip", List.of("vflip"),
+          "rotate", List.of("rotate"),
+          "crop", List.of("shift", "zoom"),
+          "jitter", List.of("shift", "zoom"),
+          "light", List.of("colour"),
+          "colour", List.of("colour"));
 
   /** Options of training that shadows do not have: all of their half trains them. */
   private static final List<String> OF_VALIDATION =
@@ -132,14 +125,13 @@ public final class Schedule {
   /** The attacker knows the recipe: copies that training showed count as seen. */
   private Options declared(Arm arm) {
     Options audit = plan.audit(arm);
-    String augment = plan.train(arm).first("augment");
-    if (audit.has(TRAINED_WITH) || augment == null) {
+    if (audit.has(TRAINED_WITH)) {
       return audit;
     }
     String kinds =
-        Arrays.stream(augment.split(",", -1))
-            .map(kind -> SEEN.getOrDefault(kind.strip(), ""))
-            .filter(kind -> !kind.isEmpty())
+        plan.train(arm).all("augment").stream()
+            .flatMap(Pattern.compile(",")::splitAsStream)
+            .flatMap(kind -> SEEN.getOrDefault(kind.strip(), List.of()).stream())
             .distinct()
             .collect(Collectors.joining(","));
     return kinds.isEmpty() ? audit : audit.with(TRAINED_WITH, kinds);

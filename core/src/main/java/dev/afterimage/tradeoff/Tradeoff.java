@@ -2,7 +2,6 @@ package dev.afterimage.tradeoff;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.afterimage.audit.AttackCatalogue;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.Policy;
 import dev.afterimage.audit.PolicyJson;
@@ -10,17 +9,14 @@ import dev.afterimage.audit.Progress;
 import dev.afterimage.audit.RunFolder;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.Dataset;
-import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleRef;
-import dev.afterimage.release.Release;
 import dev.afterimage.tradeoff.TradeoffResult.Failure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -58,9 +54,8 @@ public final class Tradeoff {
     RunFolder.check(run);
     Membership membership =
         Membership.read(plan.membership(), Dataset.open(plan.data(), plan.task()));
-    requirePoolApart(membership);
+    new PlanCheck(plan, run.seed()).require(membership);
     double maxAuc = policy().maxAuc();
-    plan.arms().forEach(this::requireAudit);
     schedule.all().forEach(Ledger::open); // refused before any work
     writeMembers(membership);
     List<Failure> failed = runSteps(runner);
@@ -85,41 +80,6 @@ public final class Tradeoff {
             ? PoisonAdviser.advise(arms)
             : new Adviser(arms, maxAuc).advise(),
         Origin.of(plan, run, Instant.ofEpochMilli(begun), clock.millis() - begun));
-  }
-
-  /** What is judged must be in no shadow: attack classifiers would have seen the answers. */
-  private void requirePoolApart(Membership membership) {
-    TradeoffPlan.Shadows shadows = plan.shadows();
-    if (shadows == null) {
-      return;
-    }
-    IdList pool = IdList.read(shadows.pool(), membership.dataset());
-    List<String> both =
-        membership.entries().stream().map(entry -> entry.ref().id()).filter(pool::has).toList();
-    if (!both.isEmpty()) {
-      throw new InvalidDataException(
-          "the shadows' pool %s must hold none of the records that are judged, and holds %d of them, first %s"
-              .formatted(shadows.pool(), both.size(), both.get(0)));
-    }
-  }
-
-  /** Finds misspelt attacks and releases before hours of training, not after. */
-  private void requireAudit(Arm arm) {
-    Options audit = plan.audit(arm);
-    List<String> known = AttackCatalogue.names(plan.task());
-    for (String attack : audit.all("attack")) {
-      if (!known.contains(attack)) {
-        throw new InvalidDataException(
-            "plan %s, %s: there is no attack '%s' for %s; choose from %s"
-                .formatted(plan.file(), arm.name(), attack, plan.task().label(), known));
-      }
-    }
-    try {
-      Release.parse(Objects.requireNonNullElse(audit.first("release"), "full"), run.seed());
-    } catch (IllegalArgumentException e) {
-      throw new InvalidDataException(
-          "plan %s, %s: %s".formatted(plan.file(), arm.name(), e.getMessage()), e);
-    }
   }
 
   private Policy policy() {

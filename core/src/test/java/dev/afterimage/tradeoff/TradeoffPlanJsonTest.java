@@ -86,6 +86,15 @@ class TradeoffPlanJsonTest {
   }
 
   @Test
+  void steps_ofSeveralAugmentations_declareThemAll() {
+    String plan =
+        PLAN.replace(
+            "\"augment\": \"flip\"", "\"augment\": [\"flip,rotate\", \"crop\", \"jitter\"]");
+    assertThat(new Schedule(read(plan), Path.of("/out"), 1).all().get(2).arguments())
+        .contains("--trained-with=flip,rotate,shift,zoom");
+  }
+
+  @Test
   void steps_withoutValidation_trainOnAllMembers() {
     String plan = PLAN.replace(", \"validation\": \"v.txt\"", "");
     assertThat(new Schedule(read(plan), Path.of("/out"), 1).all().get(0).arguments())

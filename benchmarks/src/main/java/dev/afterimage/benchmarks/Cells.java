@@ -1,0 +1,28 @@
+package dev.afterimage.benchmarks;
+
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** Numbers of reports in the cells of a Markdown table. */
+final class Cells {
+  private Cells() {}
+
+  /**
+   * A number with its interval; empty where it has no value.
+   *
+   * @param estimate with value, low and high
+   * @param factor 1, or 100 for percentages
+   */
+  static String interval(JsonNode estimate, int factor) {
+    if (!estimate.path("value").isNumber()) {
+      return "";
+    }
+    String format = factor == 1 ? "%.3f [%.3f, %.3f]" : "%.1f [%.1f, %.1f]";
+    return String.format(
+        Locale.ROOT,
+        format,
+        factor * estimate.get("value").asDouble(),
+        factor * estimate.get("low").asDouble(),
+        factor * estimate.get("high").asDouble());
+  }
+}
