@@ -3,7 +3,6 @@ package dev.afterimage.cli;
 import dev.afterimage.audit.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -81,16 +80,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
   }
 
   private String plain() {
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    double rate = (done - already) / Math.max(seconds, 1e-3);
-    return String.format(
-        Locale.ROOT,
-        "%s: %d of %d (%.1f/s, about %d s left)",
-        stage,
-        done,
-        total,
-        rate,
-        Math.round((total - done) / rate));
+    Pace pace = new Pace(done - already, (System.nanoTime() - begun) / 1e9);
+    return "%s: %d of %d (%s, about %s left)"
+        .formatted(stage, done, total, pace.speed(), pace.timeFor(total - done));
   }
 
   @Override

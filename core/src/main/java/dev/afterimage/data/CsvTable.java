@@ -78,7 +78,8 @@ public final class CsvTable {
    * @throws InvalidDataException if the file is no such table; lines before the fault were taken
    */
   public static void forEach(Path file, Consumer<Row> row, String... required) {
-    try (CSVParser parser = CSVParser.parse(text(file), FORMAT)) {
+    try (InputStream bytes = Files.newInputStream(file);
+        CSVParser parser = CSVParser.parse(text(bytes), FORMAT)) {
       List<String> header = parser.getHeaderNames();
       for (String column : required) {
         if (header.stream().noneMatch(column::equalsIgnoreCase)) {
@@ -121,13 +122,11 @@ public final class CsvTable {
   }
 
   /** Strict UTF-8 without a byte order mark; the last line ends, so that lines count right. */
-  private static Reader text(Path file) throws IOException {
-    InputStream bytes =
-        new SequenceInputStream(
-            Files.newInputStream(file), new ByteArrayInputStream(new byte[] {'\n'}));
+  private static Reader text(InputStream bytes) throws IOException {
+    InputStream ended = new SequenceInputStream(bytes, new ByteArrayInputStream(new byte[] {'\n'}));
     Reader text =
         new BufferedReader(
-            new InputStreamReader(bytes, UTF_8.newDecoder())); // which reports, not replaces
+            new InputStreamReader(ended, UTF_8.newDecoder())); // which reports, not replaces
     text.mark(1);
     if (text.read() != '\uFEFF') {
       text.reset();

@@ -27,6 +27,20 @@ final class Numbers {
     return minus(String.format(Locale.ROOT, "%.3f", value));
   }
 
+  /** A difference, with its sign and three digits after the point: {@code +0.012}. */
+  static String difference(double value) {
+    if (Double.isNaN(value)) {
+      return UNKNOWN;
+    }
+    String digits = minus(String.format(Locale.ROOT, "%+.3f", value));
+    return digits.endsWith("0.000") && digits.length() == 6 ? "0.000" : digits;
+  }
+
+  /** The interval of a difference alone: {@code [−0.043, +0.048]}. */
+  static String differenceRange(Estimate estimate) {
+    return "[" + difference(estimate.low()) + ", " + difference(estimate.high()) + "]";
+  }
+
   /** The interval alone: {@code [0.742, 0.840]}. */
   static String range(Estimate estimate) {
     return "[" + number(estimate.low()) + ", " + number(estimate.high()) + "]";

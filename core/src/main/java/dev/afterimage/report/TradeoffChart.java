@@ -118,6 +118,6 @@ record TradeoffChart(
       String up = y.place(arm.utility().first().value());
       path.append(path.isEmpty() ? "M%s %s".formatted(across, up) : "H%sV%s".formatted(across, up));
     }
-    return path.append("H").append(RIGHT).toString();
+    return best.isEmpty() ? "" : path.append("H").append(RIGHT).toString();
   }
 }

@@ -5,6 +5,7 @@ import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
 import dev.afterimage.tradeoff.ArmResult;
+import dev.afterimage.tradeoff.ArmResult.UtilityFigures;
 import dev.afterimage.tradeoff.Cost;
 import dev.afterimage.tradeoff.TradeoffResult;
 import java.util.List;
@@ -40,12 +41,15 @@ record TradeoffPage(TradeoffResult result, String style, TradeoffChart chart) {
     return switch (result.recommendation().outcome()) {
       case SHOWN -> result.arms().get(0).name().equals(arm) ? "No defence needed" : "Take " + arm;
       case OPEN -> "Inconclusive";
-      case NONE -> poisons() ? "Poisoning exposes" : "None does";
+      case NONE -> result.concernsPoisoning() ? "Poisoning exposes" : "None does";
     };
   }
 
-  private boolean poisons() {
-    return result.arms().stream().skip(1).allMatch(ArmResult::isPoisoned);
+  /** What the comparison asks. */
+  String question() {
+    return result.concernsPoisoning()
+        ? "Does poisoned training expose the records of others?"
+        : "Which defence keeps the training pictures private, at what price?";
   }
 
   /** All attacks that ran in some arm. */
@@ -92,17 +96,28 @@ record TradeoffPage(TradeoffResult result, String style, TradeoffChart chart) {
         : String.format(Locale.ROOT, "%,.0f\u00a0MiB", peak / BYTES_PER_MIB);
   }
 
-  /** A difference with its sign. */
-  static String change(Estimate change) {
-    return change.isDefined()
-        ? (change.value() > 0 ? "+" : "") + Numbers.number(change.value())
-        : Numbers.UNKNOWN;
-  }
-
   /** What the decisive number of utility is called, at the head of a column. */
   String utility() {
-    String title = result.arms().get(0).utility().title();
+    return head(result.arms().get(0).utility().name());
+  }
+
+  /** All numbers of utility that some arm has. */
+  List<String> figures() {
+    return result.arms().stream()
+        .flatMap(arm -> arm.utility().figures().keySet().stream())
+        .distinct()
+        .toList();
+  }
+
+  /** What a number of utility is called, at the head of a column. */
+  static String head(String figure) {
+    String title = UtilityFigures.title(figure);
     return title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+  }
+
+  /** A number of utility; undefined where the arm has none. */
+  static Estimate figure(ArmResult arm, String figure) {
+    return arm.utility().figures().getOrDefault(figure, Estimate.undefined());
   }
 
   /** Whether some model claims differential privacy. */

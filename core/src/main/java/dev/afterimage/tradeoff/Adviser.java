@@ -132,11 +132,13 @@ final class Adviser {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
+    String digits = String.format(Locale.ROOT, "%.3f", value);
+    return digits.equals("-0.000") ? "0.000" : digits;
   }
 
-  private static String interval(Estimate estimate) {
-    return String.format(
-        Locale.ROOT, "%.3f [%.3f, %.3f]", estimate.value(), estimate.low(), estimate.high());
+  /** A number with its interval, as sentences have it. */
+  static String interval(Estimate estimate) {
+    return "%s [%s, %s]"
+        .formatted(number(estimate.value()), number(estimate.low()), number(estimate.high()));
   }
 }

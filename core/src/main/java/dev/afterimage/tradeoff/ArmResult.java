@@ -65,6 +65,12 @@ public record ArmResult(
    *     undefined for that arm
    */
   public record UtilityFigures(Map<String, Estimate> figures, Estimate change) {
+    /** The decisive figure on pictures with a poisoning's trigger. */
+    static final String TRIGGERED = "triggered";
+
+    /** The same of the model that was not poisoned. */
+    static final String TRIGGERED_UNPOISONED = "triggeredUnpoisoned";
+
     /** Copies, in order. */
     public UtilityFigures {
       figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
@@ -80,10 +86,20 @@ public record ArmResult(
 
     /** The decisive one's name in sentences. */
     public String title() {
-      return switch (name()) {
+      return title(name());
+    }
+
+    /** A figure's name in sentences. */
+    public static String title(String name) {
+      return switch (name) {
         case "meanDice" -> "mean Dice";
+        case "meanIou" -> "mean IoU";
         case "psnr" -> "PSNR in dB";
-        default -> name();
+        case "l1" -> "L1";
+        case "ssim" -> "SSIM";
+        case TRIGGERED -> "with the trigger";
+        case TRIGGERED_UNPOISONED -> "with the trigger, model without poison";
+        default -> name;
       };
     }
 

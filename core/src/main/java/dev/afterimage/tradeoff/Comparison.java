@@ -7,6 +7,7 @@ import dev.afterimage.data.IdList;
 import dev.afterimage.data.Membership;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.release.Release;
+import dev.afterimage.tradeoff.ArmResult.UtilityFigures;
 import dev.afterimage.train.Poison;
 import dev.afterimage.train.TrainingFolder;
 import java.nio.file.Path;
@@ -87,8 +88,8 @@ final class Comparison {
     Poison poison = Poison.parse(String.valueOf(arm.train().first(POISON)), List.of());
     Options options = plan.audit(arm);
     List<UtilityPass.Row> rows = utility(arm, options, null);
-    rows = with(rows, "triggered", utility(arm, options, poison));
-    return with(rows, "triggeredUnpoisoned", utility(Arm.none(), options, poison));
+    rows = with(rows, UtilityFigures.TRIGGERED, utility(arm, options, poison));
+    return with(rows, UtilityFigures.TRIGGERED_UNPOISONED, utility(Arm.none(), options, poison));
   }
 
   private List<UtilityPass.Row> utility(Arm arm, Options audit, @Nullable Poison trigger) {

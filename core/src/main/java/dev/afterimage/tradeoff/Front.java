@@ -6,14 +6,19 @@ import java.util.stream.Collectors;
 
 /**
  * The Pareto front: arms for which no other leaks at most as much and is at least as useful, and is
- * better in one of the two, by the point estimates.
+ * better in one of the two, by the point estimates. Poisonings are no choice of whoever trains, and
+ * are judged on other records; nothing is compared where they are all there is.
  */
 final class Front {
   private Front() {}
 
   static Set<String> of(List<ArmResult> arms) {
-    return arms.stream()
-        .filter(arm -> arms.stream().noneMatch(other -> beats(other, arm)))
+    List<ArmResult> choices = arms.stream().filter(arm -> !arm.isPoisoned()).toList();
+    if (choices.size() < 2) {
+      return Set.of();
+    }
+    return choices.stream()
+        .filter(arm -> choices.stream().noneMatch(other -> beats(other, arm)))
         .map(ArmResult::name)
         .collect(Collectors.toUnmodifiableSet());
   }

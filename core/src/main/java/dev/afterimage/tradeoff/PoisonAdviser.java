@@ -1,11 +1,11 @@
 package dev.afterimage.tradeoff;
 
 import dev.afterimage.stats.Estimate;
+import dev.afterimage.tradeoff.ArmResult.UtilityFigures;
 import dev.afterimage.tradeoff.Recommendation.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Puts into words what poisoning does: whether others' records leak more by it. */
@@ -38,25 +38,22 @@ final class PoisonAdviser {
 
   private static String shown(ArmResult arm) {
     return "Poisoning exposes the records of others: by %s the AUC of the strongest attack grows by %s."
-        .formatted(arm.name(), interval(arm.leak().change()));
+        .formatted(arm.name(), Adviser.interval(arm.leak().change()));
   }
 
   private static String of(ArmResult arm) {
-    List<Estimate> figures = List.copyOf(arm.utility().figures().values());
-    return "%s: AUC %s, change %s; %s %s, change %s; with the trigger %s, and %s in the model without poison."
+    UtilityFigures utility = arm.utility();
+    return "%s: leak changes by %s; %s by %s on clean pictures, and is %s with the trigger, where the model without poison has %s."
         .formatted(
             arm.name(),
-            interval(arm.leak().auc()),
-            interval(arm.leak().change()),
-            arm.utility().title(),
-            interval(arm.utility().first()),
-            interval(arm.utility().change()),
-            interval(figures.get(figures.size() - 2)),
-            interval(figures.get(figures.size() - 1)));
+            Adviser.interval(arm.leak().change()),
+            utility.title(),
+            Adviser.interval(utility.change()),
+            figure(utility, UtilityFigures.TRIGGERED),
+            figure(utility, UtilityFigures.TRIGGERED_UNPOISONED));
   }
 
-  private static String interval(Estimate estimate) {
-    return String.format(
-        Locale.ROOT, "%.3f [%.3f, %.3f]", estimate.value(), estimate.low(), estimate.high());
+  private static String figure(UtilityFigures utility, String name) {
+    return Adviser.interval(utility.figures().getOrDefault(name, Estimate.undefined()));
   }
 }

@@ -11,7 +11,8 @@ import java.util.Set;
  * @param settings what was compared on
  * @param arms what each saves and costs, the one without a defence first
  * @param failed arms that could not be made
- * @param front names of the arms that no other beats in leak and utility both
+ * @param front names of the arms that no other beats in leak and utility both; empty where
+ *     poisonings alone are compared
  * @param recommendation in words
  * @param provenance what the run was made from
  */
@@ -28,6 +29,11 @@ public record TradeoffResult(
     arms = List.copyOf(arms);
     failed = List.copyOf(failed);
     front = Set.copyOf(front);
+  }
+
+  /** Whether attacks on training are compared, and no defences. */
+  public boolean concernsPoisoning() {
+    return PoisonAdviser.concerns(arms);
   }
 
   /**

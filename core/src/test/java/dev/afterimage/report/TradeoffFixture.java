@@ -63,6 +63,30 @@ final class TradeoffFixture {
         provenance());
   }
 
+  /** A clean training and a poisoned one. */
+  static TradeoffResult poisoned() {
+    ArmResult square = arm("square", 0.86, 0.9, 1);
+    Map<String, Estimate> figures = new LinkedHashMap<>(square.utility().figures());
+    figures.put("triggered", around(0.4));
+    figures.put("triggeredUnpoisoned", around(0.8));
+    ArmResult poisoned =
+        new ArmResult(
+            square.name(),
+            List.of("--poison=square,8,1,0.1"),
+            square.leak(),
+            square.attacks(),
+            new UtilityFigures(figures, around(-1e-5)),
+            square.cost(),
+            square.commands());
+    return new TradeoffResult(
+        new TradeoffResult.Settings(Task.SEGMENTATION, 0.6, 160, 160, 0),
+        List.of(arm("none", 0.85, 0.9, 0), poisoned),
+        List.of(),
+        Set.of(),
+        new Recommendation(Recommendation.Outcome.OPEN, null, List.of("Not shown.", "square: 0.9")),
+        provenance());
+  }
+
   private static ArmResult arm(String name, double leak, double utility, int seed) {
     Map<String, Leakage> attacks = new LinkedHashMap<>();
     for (String attack : ATTACKS) {

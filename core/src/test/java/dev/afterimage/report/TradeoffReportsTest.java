@@ -70,6 +70,17 @@ class TradeoffReportsTest {
     assertThat(page.split("class=\"arm best", -1)).hasSize(1 + 5);
   }
 
+  @Test
+  void html_ofPoisonings_asksOfOthersAndDrawsNoFront() throws IOException {
+    TradeoffResult result = TradeoffFixture.poisoned();
+    assertThat(html(result))
+        .contains("Does poisoned training expose the records of others?")
+        .contains("With the trigger, model without poison", "0.800", "0.000<span", "+0.050]")
+        .contains("There were no shadow models")
+        .doesNotContain("on the front", "The line joins", "e−05");
+    assertThat(faults(TradeoffJson.tree(result))).isEmpty();
+  }
+
   private String html(TradeoffResult result) throws IOException {
     TradeoffReports.writeAll(result, folder);
     return Files.readString(folder.resolve(TradeoffReports.HTML));

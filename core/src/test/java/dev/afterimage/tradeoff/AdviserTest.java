@@ -1,6 +1,7 @@
 package dev.afterimage.tradeoff;
 
 import static dev.afterimage.tradeoff.ArmFixture.arm;
+import static dev.afterimage.tradeoff.ArmFixture.poisoned;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.tradeoff.Recommendation.Outcome;
@@ -74,6 +75,17 @@ class AdviserTest {
             arm("beaten", 0.6, 0.05, 0.8),
             arm("private", 0.5, 0.05, 0.4));
     assertThat(Front.of(arms)).containsExactlyInAnyOrder("none", "good", "private");
+  }
+
+  @Test
+  void front_leavesPoisoningsOut() {
+    List<ArmResult> arms =
+        List.of(
+            arm("none", 0.8, 0.05, 0.9),
+            arm("good", 0.6, 0.05, 0.85),
+            poisoned("square", 0.5, 0.05, 0.95));
+    assertThat(Front.of(arms)).containsExactlyInAnyOrder("none", "good");
+    assertThat(Front.of(List.of(arms.get(0), arms.get(2)))).isEmpty();
   }
 
   private static Recommendation advise(ArmResult... arms) {

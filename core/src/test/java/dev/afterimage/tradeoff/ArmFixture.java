@@ -4,12 +4,29 @@ import dev.afterimage.stats.Estimate;
 import dev.afterimage.tradeoff.ArmResult.Costs;
 import dev.afterimage.tradeoff.ArmResult.Leak;
 import dev.afterimage.tradeoff.ArmResult.UtilityFigures;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Arms with given leak and utility. */
 final class ArmFixture {
   private ArmFixture() {}
+
+  /** A poisoning, by whose trigger utility is halved. */
+  static ArmResult poisoned(String name, double leak, double margin, double utility) {
+    ArmResult arm = arm(name, leak, margin, utility);
+    Map<String, Estimate> figures = new LinkedHashMap<>(arm.utility().figures());
+    figures.put(UtilityFigures.TRIGGERED, new Estimate(utility / 2, 0.4, 0.5));
+    figures.put(UtilityFigures.TRIGGERED_UNPOISONED, new Estimate(0.85, 0.8, 0.9));
+    return new ArmResult(
+        name,
+        List.of("--poison=square,8,1,0.1"),
+        arm.leak(),
+        arm.attacks(),
+        new UtilityFigures(figures, arm.utility().change()),
+        arm.cost(),
+        arm.commands());
+  }
 
   static ArmResult arm(String name, double leak, double margin, double utility) {
     boolean none = name.equals(Arm.NONE);
