@@ -4,6 +4,7 @@ import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.Audit;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.report.Reports;
 import dev.afterimage.stats.Estimate;
 import java.io.PrintWriter;
@@ -47,12 +48,26 @@ final class AuditRunner {
     }
     line("blind baseline", result.blindBaseline().auc());
     out.println(baseline(result.blindBaseline()));
+    ClaimCheck claim = result.origin().claim();
+    if (claim != null) {
+      out.println(claimed(claim));
+    }
     int skipped = result.records().skipped().size();
     if (skipped > 0) {
       out.println("Broken records left out: " + skipped + " (named in the report)");
     }
     out.println();
     out.println("Report: " + folder.resolve("report.html").toAbsolutePath().normalize().toUri());
+  }
+
+  private static String claimed(ClaimCheck check) {
+    return String.format(
+        Locale.ROOT,
+        "Epsilon at delta %s: %.3f claimed, at least %.3f shown by the attacks%s.",
+        check.claim().delta(),
+        check.claim().epsilon(),
+        check.shown(),
+        check.isRefuted() ? ": the claim is refuted" : "");
   }
 
   private static String baseline(AuditResult.BlindBaseline blind) {

@@ -4,9 +4,14 @@ import dev.afterimage.audit.AuditResult.BlindBaseline;
 import dev.afterimage.audit.AuditResult.RecordCounts;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.privacy.PrivacyClaim;
+import dev.afterimage.stats.LabelledScores;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The façade: audits a model and returns what was found.
@@ -69,7 +74,8 @@ public final class Audit {
       Verdict verdict =
           new Judge(plan.policy(), plan.answers().release()).decide(attacks, blind, counts);
       AuditResult.Origin origin =
-          new AuditResult.Origin(run.provenance(measured), run.privacyClaim());
+          new AuditResult.Origin(
+              run.provenance(measured), check(run.privacyClaim(), cohort, outcomes, plan));
       return new AuditResult(verdict, counts, blind, attacks, table, gallery, origin);
     }
   }
@@ -84,6 +90,20 @@ public final class Audit {
       progress.advance(1);
     }
     return outcomes;
+  }
+
+  private static @Nullable ClaimCheck check(
+      @Nullable PrivacyClaim claim,
+      Cohort cohort,
+      List<AttackStage.Outcome> outcomes,
+      AuditPlan plan) {
+    Map<String, LabelledScores> attacks = new LinkedHashMap<>();
+    for (AttackStage.Outcome outcome : outcomes) {
+      if (!outcome.result().isBound()) {
+        attacks.put(outcome.result().name(), cohort.label(outcome.scores()));
+      }
+    }
+    return claim == null ? null : ClaimCheck.of(claim, attacks, plan.run().seed());
   }
 
   /** The members that the first attack scores highest. */

@@ -1,6 +1,5 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.stats.Estimate;
 import java.util.List;
@@ -51,9 +50,10 @@ public record AuditResult(
 
   /**
    * @param provenance what the run was made from
-   * @param claim what the model's specification says of its privacy; null where it says nothing
+   * @param claim what the model's specification says of its privacy, and what attacks show of it;
+   *     null where it says nothing
    */
-  public record Origin(Provenance provenance, @Nullable PrivacyClaim claim) {}
+  public record Origin(Provenance provenance, @Nullable ClaimCheck claim) {}
 
   /**
    * @param members records of the training set that were scored

@@ -45,8 +45,12 @@ public record OneRunAudit(int canaries, int guesses, int right) {
     double steepest = 0;
     double below = 0; // P[right - i <= W < right]
     for (int i = 1; delta > 0 && i <= right; i++) {
-      below += likely.probability(right - i);
-      steepest = Math.max(steepest, below / i);
+      double next = likely.probability(right - i);
+      if (next < steepest) {
+        break; // past the peak of the distribution: the mean only falls from here on
+      }
+      below += next;
+      steepest = below / i;
     }
     return Math.min(1, likely.survivalProbability(right - 1) + 2 * canaries * delta * steepest);
   }

@@ -8,7 +8,7 @@ import org.apache.commons.numbers.gamma.Erfcx;
 /**
  * Epsilon by Renyi differential privacy: simple, and an upper bound that is some 10 to 20 % above
  * that of {@link PldAccountant}. The divergence of the Poisson-subsampled Gaussian is that of
- * Mironov, Talwar and Zhang (2019, sections 3.3); from it to epsilon leads theorem 21 of Balle et
+ * Mironov, Talwar and Zhang (2019, section 3.3); from it to epsilon leads theorem 21 of Balle et
  * al. (2020) in the form of proposition 12 of Canonne, Kamath and Steinke (2020). Thread-safe.
  */
 public final class RdpAccountant {

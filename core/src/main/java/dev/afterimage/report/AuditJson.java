@@ -2,10 +2,9 @@ package dev.afterimage.report;
 
 import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.audit.Verdict;
 import dev.afterimage.data.AtomicFile;
-import dev.afterimage.model.PrivacyClaimJson;
-import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
 import dev.afterimage.stats.Leakage;
@@ -61,9 +60,9 @@ final class AuditJson {
     for (AttackResult attack : result.attacks()) {
       putAttack(attacks.putObject(attack.name()), attack);
     }
-    PrivacyClaim claim = result.origin().claim();
+    ClaimCheck claim = result.origin().claim();
     if (claim != null) {
-      PrivacyClaimJson.write(claim, root.putObject("privacyClaim"));
+      ClaimJson.put(root.putObject("privacyClaim"), claim);
     }
     putProvenance(root.putObject("provenance"), result.provenance());
     return root;

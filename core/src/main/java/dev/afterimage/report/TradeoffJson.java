@@ -1,7 +1,6 @@
 package dev.afterimage.report;
 
-import dev.afterimage.model.PrivacyClaimJson;
-import dev.afterimage.privacy.PrivacyClaim;
+import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.tradeoff.ArmResult;
 import dev.afterimage.tradeoff.Cost;
 import dev.afterimage.tradeoff.TradeoffResult;
@@ -58,9 +57,9 @@ final class TradeoffJson {
     leak.put("attack", arm.leak().attack());
     leak.set("auc", LeakageJson.estimate(arm.leak().auc()));
     leak.set("change", LeakageJson.estimate(arm.leak().change()));
-    PrivacyClaim claim = arm.leak().claim();
+    ClaimCheck claim = arm.leak().claim();
     if (claim != null) {
-      PrivacyClaimJson.write(claim, node.putObject("privacyClaim"));
+      ClaimJson.put(node.putObject("privacyClaim"), claim);
     }
     ObjectNode attacks = node.putObject("attacks");
     arm.attacks().forEach((name, leakage) -> LeakageJson.put(attacks.putObject(name), leakage));

@@ -1,7 +1,7 @@
 package dev.afterimage.report;
 
+import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.audit.Verdict;
-import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
 import dev.afterimage.tradeoff.ArmResult;
@@ -127,15 +127,17 @@ record TradeoffPage(TradeoffResult result, String style, TradeoffChart chart) {
 
   /** The claimed epsilon with its delta. */
   static String claimed(ArmResult arm) {
-    PrivacyClaim claim = arm.leak().claim();
-    return claim == null
+    ClaimCheck check = arm.leak().claim();
+    return check == null
         ? Numbers.UNKNOWN
-        : "%s (δ %s)".formatted(Numbers.number(claim.epsilon()), Numbers.number(claim.delta()));
+        : "%s (δ %s)"
+            .formatted(
+                Numbers.number(check.claim().epsilon()), Numbers.number(check.claim().delta()));
   }
 
-  /** What the strongest attack shows epsilon to be at least. */
+  /** What the attacks show epsilon to be at least, at the claim's delta. */
   static String shownEpsilon(ArmResult arm) {
-    Leakage leakage = arm.attacks().get(arm.leak().attack());
-    return leakage == null ? Numbers.UNKNOWN : Numbers.number(leakage.epsilonLowerBound().low());
+    ClaimCheck check = arm.leak().claim();
+    return check == null ? Numbers.UNKNOWN : Numbers.number(check.shown());
   }
 }

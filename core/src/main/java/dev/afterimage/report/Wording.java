@@ -2,7 +2,9 @@ package dev.afterimage.report;
 
 import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.audit.Verdict;
+import dev.afterimage.privacy.OneRunAudit;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Full;
 import dev.afterimage.release.Release;
@@ -178,6 +180,18 @@ final class Wording {
             + Numbers.ofHundred(leakage.auc().value())
             + " of 100 cases; guessing gives 50.";
     return text + told(leakage).map(Wording::rate).orElse("");
+  }
+
+  /** What the attacks say of a claimed epsilon. */
+  static String shown(ClaimCheck check) {
+    if (check.attack().isEmpty()) {
+      return "a proof on paper; the attacks show nothing of it";
+    }
+    OneRunAudit guesses = check.guesses();
+    return (check.isRefuted() ? "refuted: " : "a proof on paper; ")
+        + "%s shows at least %s at that delta, %d of %d guesses being right"
+            .formatted(
+                check.attack(), Numbers.number(check.shown()), guesses.right(), guesses.guesses());
   }
 
   private static String rate(Told told) {

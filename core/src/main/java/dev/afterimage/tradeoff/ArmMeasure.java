@@ -1,7 +1,9 @@
 package dev.afterimage.tradeoff;
 
+import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.audit.UtilityPass;
 import dev.afterimage.audit.WorstCase;
+import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.stats.AucDifference;
 import dev.afterimage.stats.ClusterMean;
 import dev.afterimage.stats.Estimate;
@@ -73,6 +75,13 @@ record ArmMeasure(
       high = Math.max(high, auc(name).high());
     }
     return new Estimate(auc(strongest()).value(), low, high);
+  }
+
+  /** What the attacks show of a claimed privacy. */
+  ClaimCheck check(PrivacyClaim claim, long seed) {
+    Map<String, LabelledScores> all = new LinkedHashMap<>();
+    attackers().forEach(name -> all.put(name, scores.scores(name, scores.ids())));
+    return ClaimCheck.of(claim, all, seed);
   }
 
   /** {@link #largest} less that of another arm, each by its own attack, on records of both. */

@@ -1,6 +1,6 @@
 package dev.afterimage.tradeoff;
 
-import dev.afterimage.privacy.PrivacyClaim;
+import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
 import java.util.Collections;
@@ -53,9 +53,10 @@ public record ArmResult(
    * @param auc with an interval that allows for the choice among attacks
    * @param change from the arm without a defence, each by its own strongest attack, on the same
    *     records; undefined for that arm
-   * @param claim what the model's specification says of its privacy; null where it says nothing
+   * @param claim what the model's specification says of its privacy, and what attacks show of it;
+   *     null where it says nothing
    */
-  public record Leak(String attack, Estimate auc, Estimate change, @Nullable PrivacyClaim claim) {}
+  public record Leak(String attack, Estimate auc, Estimate change, @Nullable ClaimCheck claim) {}
 
   /**
    * Means over records, with intervals by subject.

@@ -1,5 +1,6 @@
 package dev.afterimage.tradeoff;
 
+import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.stats.Estimate;
@@ -24,7 +25,7 @@ final class ArmResults {
     return new ArmResult(
         arm.name(),
         options(arm),
-        new Leak(measure.strongest(), measure.largest(), leakChange, claim(schedule, arm)),
+        new Leak(measure.strongest(), measure.largest(), leakChange, claim(schedule, arm, measure)),
         measure.attacks(),
         new UtilityFigures(measure.meanUtility(), useChange),
         new Costs(cost(models, Step.Kind.TRAIN), shadows(plan, models)),
@@ -33,8 +34,10 @@ final class ArmResults {
             .toList());
   }
 
-  private static @Nullable PrivacyClaim claim(Schedule schedule, Arm arm) {
-    return ModelSpecJson.read(schedule.victim(arm).resolve(TrainingFolder.SPEC)).privacy();
+  private static @Nullable ClaimCheck claim(Schedule schedule, Arm arm, ArmMeasure measure) {
+    PrivacyClaim claim =
+        ModelSpecJson.read(schedule.victim(arm).resolve(TrainingFolder.SPEC)).privacy();
+    return claim == null ? null : measure.check(claim, schedule.seed());
   }
 
   private static List<String> options(Arm arm) {

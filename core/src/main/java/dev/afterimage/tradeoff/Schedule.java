@@ -50,6 +50,11 @@ public final class Schedule {
     this.seed = seed;
   }
 
+  /** Seed of every step. */
+  long seed() {
+    return seed;
+  }
+
   /** All steps of all arms, in order. */
   public List<Step> all() {
     return plan.arms().stream().flatMap(arm -> of(arm).stream()).toList();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.audit.Exhibit;
 import dev.afterimage.audit.ScoreTable;
 import dev.afterimage.audit.Verdict;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.privacy.OneRunAudit;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.privacy.SubsampledGaussian;
 import dev.afterimage.release.Release;
@@ -42,7 +44,8 @@ class ReportsTest {
   void writeAll_claimOfPrivacy_isShownAsAClaim() throws IOException {
     AuditResult plain = AuditFixture.failing();
     PrivacyClaim claim =
-        new PrivacyClaim(7.5, 8.5, 0.001, new SubsampledGaussian(0.1, 1.25, 70), 2);
+        new PrivacyClaim(0.25, 0.3, 0.001, new SubsampledGaussian(0.1, 1.25, 70), 2);
+    ClaimCheck check = new ClaimCheck(claim, "lira", new OneRunAudit(50, 20, 19), 0.5);
     AuditResult claiming =
         new AuditResult(
             plain.verdict(),
@@ -51,13 +54,15 @@ class ReportsTest {
             plain.attacks(),
             plain.scores(),
             plain.gallery(),
-            new AuditResult.Origin(plain.provenance(), claim));
+            new AuditResult.Origin(plain.provenance(), check));
     Reports.writeAll(claiming, folder);
     String json = Files.readString(folder.resolve("audit.json"));
     assertThat(ReportSchemas.faults(ReportSchemas.AUDIT, json)).isEmpty();
-    assertThat(json).contains("\"privacyClaim\"", "\"noiseMultiplier\" : 1.25");
+    assertThat(json)
+        .contains("\"privacyClaim\"", "\"noiseMultiplier\" : 1.25", "\"refuted\" : true");
     assertThat(Files.readString(folder.resolve("report.html")))
-        .contains("Epsilon claimed by the specification", "not measured; ");
+        .contains("Epsilon claimed by the specification")
+        .contains("refuted: lira shows at least 0.500 at that delta, 19 of 20 guesses being right");
   }
 
   @Test

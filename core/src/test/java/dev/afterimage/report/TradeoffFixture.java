@@ -1,6 +1,8 @@
 package dev.afterimage.report;
 
+import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.data.Task;
+import dev.afterimage.privacy.OneRunAudit;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.privacy.SubsampledGaussian;
 import dev.afterimage.provenance.Provenance;
@@ -107,9 +109,11 @@ final class TradeoffFixture {
         List.of("afterimage train --out=/runs/<" + name + ">", "afterimage audit --out=/runs"));
   }
 
-  private static @Nullable PrivacyClaim claim(String name) {
+  private static @Nullable ClaimCheck claim(String name) {
+    PrivacyClaim claim =
+        new PrivacyClaim(7.9, 8.4, 1e-3, new SubsampledGaussian(0.05, 0.9, 480), 1);
     return name.startsWith("dp-")
-        ? new PrivacyClaim(7.9, 8.4, 1e-3, new SubsampledGaussian(0.05, 0.9, 480), 1)
+        ? new ClaimCheck(claim, "lira", new OneRunAudit(80, 16, 13), 0.4)
         : null;
   }
 

@@ -44,6 +44,7 @@ class TradeoffReportsTest {
     ObjectNode root = TradeoffJson.tree(TradeoffFixture.compared());
     assertThat(faults(root)).isEmpty();
     assertThat(root.at("/arms/10/privacyClaim/epsilon").asDouble()).isEqualTo(7.9);
+    assertThat(root.at("/arms/10/privacyClaim/shown/epsilon").asDouble()).isEqualTo(0.4);
     for (String part :
         List.of(
             "", "/recommendation", "/settings", "/arms/1", "/arms/1/leak", "/arms/1/cost/victim")) {
