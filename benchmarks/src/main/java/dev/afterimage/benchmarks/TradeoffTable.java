@@ -2,27 +2,34 @@ package dev.afterimage.benchmarks;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Prints a comparison of defences as two Markdown tables: leak, utility and cost of each arm, and
- * the AUC of every attack, with 95 % intervals; then the advice. Argument: a tradeoff.json.
+ * Prints a comparison of defences as Markdown tables: leak, the AUC of every attack, utility and
+ * cost of each arm, with 95 % intervals; then the advice. Argument: a tradeoff.json.
  */
 public final class TradeoffTable {
+  private final List<JsonNode> arms;
 
-  private TradeoffTable() {}
+  private TradeoffTable(JsonNode arms) {
+    this.arms = arms.valueStream().toList();
+  }
 
   /** Prints the tables. */
   public static void main(String[] args) {
     JsonNode result = JsonMapper.shared().readTree(Path.of(args[0]).toFile());
-    printArms(result.get("arms"));
-    System.out.println();
-    printAttacks(result.get("arms"));
-    System.out.println();
+    TradeoffTable tables = new TradeoffTable(result.get("arms"));
+    tables.printLeak();
+    tables.printAttacks();
+    tables.printUtility();
+    tables.printCosts();
     result
         .at("/recommendation/sentences")
         .forEach(sentence -> System.out.println("- " + sentence.asString()));
@@ -31,54 +38,84 @@ public final class TradeoffTable {
         .forEach(one -> System.out.println("- Failed: " + one.get("message").asString()));
   }
 
-  private static void printArms(JsonNode arms) {
-    List<String> figures = figures(arms);
-    System.out.println(
-        "| arm | strongest attack | AUC | change | TPR at 10 % FPR | "
-            + String.join(" | ", figures)
-            + " | change | s to train | MiB | s for shadows |");
-    System.out.println("|---".repeat(figures.size() + 9) + "|");
-    for (JsonNode arm : arms) {
-      String attack = arm.at("/leak/attack").asString();
-      List<String> cells = new ArrayList<>();
-      cells.add(arm.get("name").asString() + (arm.get("onFront").asBoolean() ? " *" : ""));
-      cells.add("`" + attack + "`");
-      cells.add(Cells.interval(arm.at("/leak/auc"), 1));
-      cells.add(Cells.interval(arm.at("/leak/change"), 1));
-      cells.add(Cells.interval(arm.get("attacks").get(attack).get("tprAtFpr").get("0.1"), 100));
-      figures.forEach(name -> cells.add(Cells.interval(arm.get("utility").path(name), 1)));
-      cells.add(Cells.interval(arm.get("utilityChange"), 1));
-      cells.add(number("%.0f", arm.at("/cost/victim/seconds"), 1));
-      cells.add(number("%.0f", arm.at("/cost/victim/peakBytes"), 1 << 20));
-      cells.add(number("%.0f", arm.at("/cost/shadows/seconds"), 1));
-      System.out.println("| " + String.join(" | ", cells) + " |");
-    }
+  private void printLeak() {
+    print(
+        List.of("strongest attack", "AUC", "change", "TPR at 1 % FPR", "TPR at 10 % FPR"),
+        arm -> {
+          JsonNode rates = arm.get("attacks").get(attack(arm)).get("tprAtFpr");
+          return List.of(
+              "`" + attack(arm) + "`" + (arm.get("onFront").asBoolean() ? ", on the front" : ""),
+              Cells.interval(arm.at("/leak/auc"), 1),
+              Cells.interval(arm.at("/leak/change"), 1),
+              Cells.interval(rates.get("0.01"), 100),
+              Cells.interval(rates.get("0.1"), 100));
+        });
   }
 
-  /** Every name that some arm has a figure for. */
-  private static List<String> figures(JsonNode arms) {
-    List<String> names = new ArrayList<>();
-    for (JsonNode arm : arms) {
-      for (String name : arm.get("utility").propertyNames()) {
-        if (!names.contains(name)) {
-          names.add(name);
-        }
-      }
-    }
+  private static String attack(JsonNode arm) {
+    return arm.at("/leak/attack").asString();
+  }
+
+  private void printAttacks() {
+    Set<String> attacks = names("attacks");
+    print(
+        attacks.stream().map(name -> "`" + name + "`").toList(),
+        arm ->
+            attacks.stream()
+                .map(name -> Cells.interval(arm.get("attacks").path(name).path("auc"), 1))
+                .toList());
+  }
+
+  private void printUtility() {
+    List<String> figures = List.copyOf(names("utility"));
+    List<String> head = new ArrayList<>(figures);
+    head.add(1, "change");
+    print(
+        head,
+        arm -> {
+          List<String> cells = new ArrayList<>();
+          figures.forEach(name -> cells.add(Cells.interval(arm.get("utility").path(name), 1)));
+          cells.add(1, Cells.interval(arm.get("utilityChange"), 1));
+          return cells;
+        });
+  }
+
+  /** Every name that some arm has a number for, in order. */
+  private Set<String> names(String part) {
+    Set<String> names = new LinkedHashSet<>();
+    arms.forEach(arm -> names.addAll(arm.get(part).propertyNames()));
     return names;
   }
 
-  private static void printAttacks(JsonNode arms) {
-    List<String> attacks = List.copyOf(arms.get(0).get("attacks").propertyNames());
-    System.out.println("| arm | `" + String.join("` | `", attacks) + "` |");
-    System.out.println("|---".repeat(attacks.size() + 1) + "|");
+  private void printCosts() {
+    boolean claims = arms.stream().anyMatch(arm -> arm.has("privacyClaim"));
+    Stream<String> head = Stream.of("s to train", "MiB", "s for shadows");
+    Stream<String> epsilon = claims ? Stream.of("epsilon claimed", "shown") : Stream.of();
+    print(
+        Stream.concat(head, epsilon).toList(),
+        arm -> {
+          List<String> cells =
+              new ArrayList<>(
+                  List.of(
+                      number("%.0f", arm.at("/cost/victim/seconds"), 1),
+                      number("%.0f", arm.at("/cost/victim/peakBytes"), 1 << 20),
+                      number("%.0f", arm.at("/cost/shadows/seconds"), 1)));
+          if (claims) {
+            cells.add(number("%.2f", arm.at("/privacyClaim/epsilon"), 1));
+            cells.add(number("%.2f", arm.at("/privacyClaim/shown/epsilon"), 1));
+          }
+          return cells;
+        });
+  }
+
+  private void print(List<String> head, Function<JsonNode, List<String>> row) {
+    System.out.println("| arm | " + String.join(" | ", head) + " |");
+    System.out.println("|---".repeat(head.size() + 1) + "|");
     for (JsonNode arm : arms) {
-      List<String> cells = new ArrayList<>(List.of(arm.get("name").asString()));
-      for (Map.Entry<String, JsonNode> attack : arm.get("attacks").properties()) {
-        cells.add(Cells.interval(attack.getValue().get("auc"), 1));
-      }
-      System.out.println("| " + String.join(" | ", cells) + " |");
+      String cells = String.join(" | ", row.apply(arm));
+      System.out.println("| " + arm.get("name").asString() + " | " + cells + " |");
     }
+    System.out.println();
   }
 
   private static String number(String format, JsonNode value, double unit) {

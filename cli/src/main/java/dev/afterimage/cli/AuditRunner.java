@@ -63,7 +63,7 @@ final class AuditRunner {
   private static String claimed(ClaimCheck check) {
     return String.format(
         Locale.ROOT,
-        "Epsilon at delta %s: %.3f claimed, at least %.3f shown by the attacks%s.",
+        "Epsilon at delta %.3g: %.3f claimed, at least %.3f shown by the attacks%s.",
         check.claim().delta(),
         check.claim().epsilon(),
         check.shown(),
