@@ -16,7 +16,7 @@ public final class WorstCase {
   static final String DESCRIPTION =
       "The auditor's bound, and no attacker's result: a regularised logistic regression on all log "
           + "signals and their differences, trained with the labels that attackers lack and judged on "
-          + "other subjects.";
+          + "other subjects. It sees no shadow models: attacks that have some can find more.";
 
   static final String THREAT_MODEL =
       "The true membership of most records of this audit: more than any outsider has.";

@@ -43,14 +43,22 @@ final class TreatmentCheck {
     }
   }
 
-  /** Clipping bounds what one record can do only where each gradient is that of one record. */
+  /**
+   * Clipping bounds what one record can do only where each gradient is that of one record; and a
+   * claim must be of the records that the model could give away.
+   */
   static void requirePrivate(Defence defence) {
-    if (defence instanceof Defence.MixUp || defence instanceof Defence.MinMax) {
-      throw new IllegalArgumentException(
-          "differential privacy cannot go with "
-              + (defence instanceof Defence.MixUp
-                  ? "mix-up, whose samples are of two records each"
-                  : "min-max, whose attacker learns from the records without clipping or noise"));
+    String why =
+        defence instanceof Defence.MixUp
+            ? "mix-up, whose samples are of two records each"
+            : defence instanceof Defence.MinMax
+                ? "min-max, whose attacker learns from the records without clipping or noise"
+                : defence instanceof Defence.Distillation
+                    ? "distillation: it would hide the reference records, and not those that the"
+                        + " teacher saw; train the teacher privately instead"
+                    : null;
+    if (why != null) {
+      throw new IllegalArgumentException("differential privacy cannot go with " + why);
     }
   }
 

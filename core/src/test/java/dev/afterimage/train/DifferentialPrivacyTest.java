@@ -11,6 +11,7 @@ import dev.afterimage.network.NormKind;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.train.DifferentialPrivacy.Clipping;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +59,18 @@ class DifferentialPrivacyTest {
   void plan_withDiscriminators_isRefusedWithWhy() {
     assertThatThrownBy(() -> plan(named("pix2pix", Loss.GAN_L1, NormKind.GROUP), Loss.GAN_L1))
         .hasMessageContainingAll("gan-l1", "discriminators see the records");
+  }
+
+  @Test
+  void plan_withAnotherDefenceThatSpoilsTheProof_isRefusedWithWhy() {
+    TrainingPlan plan = plan(named("unet-small", Loss.SOFT_DICE, NormKind.GROUP), Loss.SOFT_DICE);
+    assertThatThrownBy(() -> plan.with(new Treatment(new Defence.MixUp(2), null)))
+        .hasMessageContaining("mix-up, whose samples are of two records");
+    assertThatThrownBy(() -> plan.with(new Treatment(new Defence.MinMax(0.1, List.of("a")), null)))
+        .hasMessageContaining("without clipping or noise");
+    Path teacher = Path.of("teacher.onnx");
+    assertThatThrownBy(() -> plan.with(new Treatment(new Defence.Distillation(teacher), null)))
+        .hasMessageContaining("train the teacher privately");
   }
 
   @Test
