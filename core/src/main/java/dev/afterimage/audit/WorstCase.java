@@ -30,13 +30,6 @@ public final class WorstCase {
 
   /** The same leakage with an AUC interval that allows for training on labels. */
   static Leakage widen(Leakage leakage, Cohort cohort, SignalTable table, long seed) {
-    return new Leakage(
-        RefitNull.widen(leakage.auc(), LogSignals.of(table), cohort, seed),
-        leakage.tprAtFpr(),
-        leakage.advantage(),
-        leakage.crossFitted(),
-        leakage.epsilonLowerBound(),
-        leakage.permutationP(),
-        leakage.roc());
+    return leakage.withAuc(RefitNull.widen(leakage.auc(), LogSignals.of(table), cohort, seed));
   }
 }

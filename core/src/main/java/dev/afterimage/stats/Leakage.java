@@ -32,6 +32,12 @@ public record Leakage(
     tprAtFpr = Map.copyOf(tprAtFpr);
   }
 
+  /** The same with another AUC. */
+  public Leakage withAuc(Estimate other) {
+    return new Leakage(
+        other, tprAtFpr, advantage, crossFitted, epsilonLowerBound, permutationP, roc);
+  }
+
   /**
    * The true positive rate at a low false positive rate.
    *

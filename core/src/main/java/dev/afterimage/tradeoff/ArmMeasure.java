@@ -31,11 +31,12 @@ record ArmMeasure(
   private static final String BOUND = WorstCase.NAME;
 
   static ArmMeasure of(
-      ScoreFile scores, List<String> names, List<UtilityPass.Row> utility, long seed) {
+      ScoreFile scores, AuditedAucs audited, List<UtilityPass.Row> utility, long seed) {
     LeakageEstimator estimator = new LeakageEstimator(seed);
     Map<String, Leakage> attacks = new LinkedHashMap<>();
-    for (String name : names) {
-      attacks.put(name, estimator.estimate(scores.scores(name, scores.ids())));
+    for (String name : audited.names()) {
+      Leakage found = estimator.estimate(scores.scores(name, scores.ids()));
+      attacks.put(name, audited.allowing(name, found));
     }
     Map<String, Map<String, Double>> byId = new LinkedHashMap<>();
     utility.forEach(row -> byId.put(row.id(), row.utility()));

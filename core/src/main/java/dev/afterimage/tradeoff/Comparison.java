@@ -64,7 +64,7 @@ final class Comparison {
     List<UtilityPass.Row> utility =
         arm.isPoisoned() ? poisonedUtility(arm) : utility(arm, plan.audit(arm), null);
     return ArmMeasure.of(
-        judged(arm, ScoreFile.read(audit)), ScoreFile.attacks(audit), utility, run.seed());
+        judged(arm, ScoreFile.read(audit)), AuditedAucs.read(audit), utility, run.seed());
   }
 
   private ScoreFile judged(Arm arm, ScoreFile scores) {

@@ -3,17 +3,12 @@ package dev.afterimage.tradeoff;
 import dev.afterimage.data.CsvTable;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.stats.LabelledScores;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The scores of one audit, from its {@code scores.csv}.
@@ -85,21 +80,6 @@ record ScoreFile(Path file, Map<String, CsvTable.Row> rows) {
     } catch (NumberFormatException e) {
       throw new InvalidDataException(
           file + " line " + row.line() + ": " + column + " must be a number", e);
-    }
-  }
-
-  /**
-   * Names of the attacks that made them, in order.
-   *
-   * @throws InvalidDataException if the audit's result cannot be read
-   */
-  static List<String> attacks(Path audit) {
-    Path file = audit.resolve("audit.json");
-    try {
-      JsonNode attacks = JsonMapper.shared().readTree(Files.readString(file)).path("attacks");
-      return List.copyOf(attacks.propertyNames());
-    } catch (IOException | JacksonException e) {
-      throw new InvalidDataException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 }

@@ -1,14 +1,18 @@
 package dev.afterimage.tradeoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.afterimage.audit.UtilityPass;
+import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.stats.Estimate;
+import dev.afterimage.stats.Leakage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -29,6 +33,23 @@ class ArmMeasureTest {
     assertThat(largest.value()).isEqualTo(alone.value());
     assertThat(largest.low()).isLessThan(alone.low()); // shared risk
     assertThat(largest.high()).isEqualTo(alone.high());
+  }
+
+  @Test
+  void bound_hasAnIntervalAtLeastAsWideAsItsAuditFound() {
+    Map<String, Leakage> attacks = measure("b", 1, 0).attacks();
+    Estimate bound = attacks.get("worst-case").auc();
+    assertThat(bound.low()).isCloseTo(bound.value() - 0.3, within(1e-12));
+    assertThat(bound.high()).isEqualTo(1);
+    assertThat(attacks.get("strong").auc().low()).isGreaterThan(0.6);
+  }
+
+  @Test
+  void audited_brokenFile_isNamed() throws IOException {
+    Files.writeString(folder.resolve("audit.json"), "{");
+    assertThatThrownBy(() -> AuditedAucs.read(folder))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("audit.json cannot be read");
   }
 
   @Test
@@ -55,7 +76,9 @@ class ArmMeasureTest {
     for (int i = 40; i < 80; i++) {
       utility.add(new UtilityPass.Row("r" + i, Map.of("meanDice", 0.9 - loss - i * 1e-3)));
     }
-    return ArmMeasure.of(scores(name, shift), ATTACKS, utility, 1);
+    Map<String, Estimate> aucs = new LinkedHashMap<>();
+    ATTACKS.forEach(attack -> aucs.put(attack, new Estimate(0.9, 0.6, 1)));
+    return ArmMeasure.of(scores(name, shift), new AuditedAucs(aucs), utility, 1);
   }
 
   /** 40 members, 40 others; the bound is the largest and must not count. */
