@@ -17,12 +17,17 @@ final class Cells {
     if (!estimate.path("value").isNumber()) {
       return "";
     }
-    String format = factor == 1 ? "%.3f [%.3f, %.3f]" : "%.1f [%.1f, %.1f]";
-    return String.format(
-        Locale.ROOT,
-        format,
-        factor * estimate.get("value").asDouble(),
-        factor * estimate.get("low").asDouble(),
-        factor * estimate.get("high").asDouble());
+    String format = factor == 1 ? "%.3f" : "%.1f";
+    return "%s [%s, %s]"
+        .formatted(
+            number(format, factor * estimate.get("value").asDouble()),
+            number(format, factor * estimate.get("low").asDouble()),
+            number(format, factor * estimate.get("high").asDouble()));
+  }
+
+  /** Without a minus before zeros alone. */
+  private static String number(String format, double value) {
+    String digits = String.format(Locale.ROOT, format, value);
+    return digits.matches("-[0.]+") ? digits.substring(1) : digits;
   }
 }
