@@ -90,7 +90,8 @@ public final class TradeoffTable {
   private void printCosts() {
     boolean claims = arms.stream().anyMatch(arm -> arm.has("privacyClaim"));
     Stream<String> head = Stream.of("s to train", "MiB", "s for shadows");
-    Stream<String> epsilon = claims ? Stream.of("epsilon claimed", "shown") : Stream.of();
+    Stream<String> epsilon =
+        claims ? Stream.of("epsilon claimed", "shown", "most that could be") : Stream.of();
     print(
         Stream.concat(head, epsilon).toList(),
         arm -> {
@@ -103,6 +104,7 @@ public final class TradeoffTable {
           if (claims) {
             cells.add(number("%.2f", arm.at("/privacyClaim/epsilon"), 1));
             cells.add(number("%.2f", arm.at("/privacyClaim/shown/epsilon"), 1));
+            cells.add(number("%.2f", arm.at("/privacyClaim/shown/most"), 1));
           }
           return cells;
         });

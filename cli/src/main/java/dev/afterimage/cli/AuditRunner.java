@@ -63,11 +63,14 @@ final class AuditRunner {
   private static String claimed(ClaimCheck check) {
     return String.format(
         Locale.ROOT,
-        "Epsilon at delta %.3g: %.3f claimed, at least %.3f shown by the attacks%s.",
+        "Epsilon at delta %.3g: %.3f claimed, at least %.3f shown by the attacks%s."
+            + " %d guesses that are all right would show %.3f.",
         check.claim().delta(),
         check.claim().epsilon(),
         check.shown(),
-        check.isRefuted() ? ": the claim is refuted" : "");
+        check.isRefuted() ? ": the claim is refuted" : "",
+        check.guesses().canaries(),
+        check.most());
   }
 
   private static String baseline(AuditResult.BlindBaseline blind) {

@@ -97,10 +97,10 @@ public record AuditResult(
 
     /**
      * Whether it could not have told two sets apart that differ much: its interval reaches an AUC
-     * of 0.7, or there is none.
+     * of 0.7 or 0.3, or there is none.
      */
     public boolean isVague() {
-      return !differs && !(auc.high() <= LARGE_AUC);
+      return !differs && !(auc.high() <= LARGE_AUC && auc.low() >= 1 - LARGE_AUC);
     }
   }
 }

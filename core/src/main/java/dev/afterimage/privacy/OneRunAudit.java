@@ -31,6 +31,11 @@ public record OneRunAudit(int canaries, int guesses, int right) {
     }
   }
 
+  /** With as many canaries, all of which are guessed, and right. */
+  public OneRunAudit allRight() {
+    return new OneRunAudit(canaries, canaries, canaries);
+  }
+
   /**
    * The probability of so many right guesses or more under a guarantee, or a bound of it.
    *

@@ -12,6 +12,8 @@ final class ClaimJson {
     PrivacyClaimJson.write(check.claim(), node);
     node.putObject("shown")
         .put("epsilon", check.shown())
+        .put("most", check.most())
+        .put("perRecord", check.perRecord())
         .put("refuted", check.isRefuted())
         .put("confidence", ClaimCheck.CONFIDENCE)
         .put("attack", check.attack())

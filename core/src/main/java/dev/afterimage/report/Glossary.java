@@ -57,8 +57,10 @@ final class Glossary {
               "Epsilon lower bound",
               "Differential privacy promises a limit, epsilon, on how much any one record can change"
                   + " what is seen. What the attack achieved rules out every promise below this"
-                  + " bound, with 95 % confidence. 0 rules out nothing. The estimate beside it is no"
-                  + " bound."),
+                  + " bound that allows no exceptions (delta 0), with 95 % confidence. 0 rules out"
+                  + " nothing. The estimate beside it is no bound. Where the model claims an epsilon"
+                  + " at some delta, the key numbers have a bound at that delta: it counts how many"
+                  + " memberships are guessed right, and is lower."),
           new Entry(
               "p-value",
               "How often an AUC this high would come up if membership were shuffled at random. A"

@@ -135,9 +135,11 @@ record TradeoffPage(TradeoffResult result, String style, TradeoffChart chart) {
                 Numbers.number(check.claim().epsilon()), Numbers.number(check.claim().delta()));
   }
 
-  /** What the attacks show epsilon to be at least, at the claim's delta. */
+  /** What the attacks show epsilon to be at least, of what they could, at the claim's delta. */
   static String shownEpsilon(ArmResult arm) {
     ClaimCheck check = arm.leak().claim();
-    return check == null ? Numbers.UNKNOWN : Numbers.number(check.shown());
+    return check == null
+        ? Numbers.UNKNOWN
+        : Numbers.number(check.shown()) + " (of " + Numbers.number(check.most()) + ")";
   }
 }

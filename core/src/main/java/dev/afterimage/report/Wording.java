@@ -184,14 +184,24 @@ final class Wording {
 
   /** What the attacks say of a claimed epsilon. */
   static String shown(ClaimCheck check) {
-    if (check.attack().isEmpty()) {
-      return "a proof on paper; the attacks show nothing of it";
-    }
     OneRunAudit guesses = check.guesses();
-    return (check.isRefuted() ? "refuted: " : "a proof on paper; ")
-        + "%s shows at least %s at that delta, %d of %d guesses being right"
-            .formatted(
-                check.attack(), Numbers.number(check.shown()), guesses.right(), guesses.guesses());
+    String opening = check.isRefuted() ? "refuted: " : "per record, a proof on paper; ";
+    String found =
+        check.shown() > 0
+            ? "%s shows at least %s at that delta%s, with %d of %d guesses right"
+                .formatted(
+                    check.attack(),
+                    Numbers.number(check.shown()),
+                    check.perRecord() ? "" : " of whole subjects, which the claim does not cover",
+                    guesses.right(),
+                    guesses.guesses())
+            : "the attacks show nothing against it";
+    return opening
+        + found
+        + "; "
+        + Numbers.integer(guesses.canaries())
+        + " guesses that are all right would show "
+        + Numbers.number(check.most());
   }
 
   private static String rate(Told told) {
@@ -211,8 +221,11 @@ final class Wording {
       case FAIL ->
           "Where pictures come from people, to have been in the training set can itself be personal"
               + " information: it can show that someone was a patient of a certain clinic. Before"
-              + " release, consider giving out less of the model’s output, training with a"
-              + " defence, or restricting access; then audit again."
+              + " release, consider "
+              + (result.verdict().released() instanceof Full
+                  ? "giving out less of the model’s output, "
+                  : "")
+              + "training with a defence, or restricting access; then audit again."
               + (result.blindBaseline().differs()
                   ? " The two sets also differ by themselves, which qualifies this verdict."
                   : "");

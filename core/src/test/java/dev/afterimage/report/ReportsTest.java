@@ -45,7 +45,7 @@ class ReportsTest {
     AuditResult plain = AuditFixture.failing();
     PrivacyClaim claim =
         new PrivacyClaim(0.25, 0.3, 0.001, new SubsampledGaussian(0.1, 1.25, 70), 2);
-    ClaimCheck check = new ClaimCheck(claim, "lira", new OneRunAudit(50, 20, 19), 0.5);
+    ClaimCheck check = new ClaimCheck(claim, "lira", new OneRunAudit(50, 20, 19), 0.5, 2.5, true);
     AuditResult claiming =
         new AuditResult(
             plain.verdict(),
@@ -62,7 +62,8 @@ class ReportsTest {
         .contains("\"privacyClaim\"", "\"noiseMultiplier\" : 1.25", "\"refuted\" : true");
     assertThat(Files.readString(folder.resolve("report.html")))
         .contains("Epsilon claimed by the specification")
-        .contains("refuted: lira shows at least 0.500 at that delta, 19 of 20 guesses being right");
+        .contains(
+            "refuted: lira shows at least 0.500 at that delta, with 19 of 20 guesses right; 50 guesses");
   }
 
   @Test

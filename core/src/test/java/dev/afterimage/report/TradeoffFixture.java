@@ -113,7 +113,7 @@ final class TradeoffFixture {
     PrivacyClaim claim =
         new PrivacyClaim(7.9, 8.4, 1e-3, new SubsampledGaussian(0.05, 0.9, 480), 1);
     return name.startsWith("dp-")
-        ? new ClaimCheck(claim, "lira", new OneRunAudit(80, 16, 13), 0.4)
+        ? new ClaimCheck(claim, "lira", new OneRunAudit(80, 16, 13), 0.4, 3, true)
         : null;
   }
 
