@@ -64,7 +64,7 @@ final class AuditRunner {
     return String.format(
         Locale.ROOT,
         "Epsilon at delta %.3g: %.3f claimed, at least %.3f shown by the attacks%s."
-            + " %d guesses that are all right would show %.3f.",
+            + " So many guesses (%d), all right, would show %.3f.",
         check.claim().delta(),
         check.claim().epsilon(),
         check.shown(),

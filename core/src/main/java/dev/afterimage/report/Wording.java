@@ -185,6 +185,10 @@ final class Wording {
   /** What the attacks say of a claimed epsilon. */
   static String shown(ClaimCheck check) {
     OneRunAudit guesses = check.guesses();
+    if (check.most() == 0) {
+      return "per record, a proof on paper; at that delta %s guesses could show nothing, even all right"
+          .formatted(Numbers.integer(guesses.canaries()));
+    }
     String opening = check.isRefuted() ? "refuted: " : "per record, a proof on paper; ";
     String found =
         check.shown() > 0

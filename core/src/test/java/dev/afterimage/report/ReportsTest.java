@@ -63,7 +63,14 @@ class ReportsTest {
     assertThat(Files.readString(folder.resolve("report.html")))
         .contains("Epsilon claimed by the specification")
         .contains(
-            "refuted: lira shows at least 0.500 at that delta, with 19 of 20 guesses right; 50 guesses");
+            "refuted: lira shows at least 0.500 at that delta, with 19 of 20 guesses right; 50 guesses that");
+  }
+
+  @Test
+  void shown_whereNothingCouldBe_saysSo() {
+    PrivacyClaim claim = new PrivacyClaim(8, 9, 0.01, new SubsampledGaussian(0.1, 1.25, 70), 2);
+    ClaimCheck check = new ClaimCheck(claim, "lira", new OneRunAudit(50, 20, 19), 0, 0, true);
+    assertThat(Wording.shown(check)).contains("50 guesses could show nothing, even all right");
   }
 
   @Test
