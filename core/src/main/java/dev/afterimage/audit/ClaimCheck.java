@@ -8,9 +8,9 @@ import java.util.Map;
 
 /**
  * A claimed privacy beside what the attacks show of it, by a one-run audit at the claim's own
- * delta. That audit takes the membership of each subject for a coin of its own, and the attacks for
- * guesses that follow from the model alone; those that learn from known non-members know a little
- * more.
+ * delta. That audit takes the membership of each subject for a fair coin of its own, and attacks
+ * for guesses that follow from the model alone; those that learn from known non-members know a
+ * little more.
  *
  * @param claim of the model's specification: a proof on paper, of single records
  * @param attack that shows most; empty where there is none

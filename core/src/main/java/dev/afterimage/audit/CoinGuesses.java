@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 /**
  * An attack's scores as guesses of a one-run audit: members from a threshold up, others from a
  * lower one down, and nothing said of the rest. One half of the records, drawn by seed, chooses the
- * thresholds; the other is guessed. Of every subject, one record takes part: coins must be
- * independent.
+ * thresholds; the other is guessed. Of every subject, one record takes part, and of members and
+ * others as many: coins must be independent and fair, or guessing the larger side would seem to
+ * show something.
  */
 final class CoinGuesses {
   /** How much of the choosing half may be guessed at either end. */
@@ -33,7 +34,7 @@ final class CoinGuesses {
    * @param confidence that they are chosen for, in (0, 1)
    */
   static OneRunAudit of(LabelledScores scores, double delta, double confidence, long seed) {
-    int[] coins = onePerCluster(scores.clusters(), seed);
+    int[] coins = fairCoins(scores, seed);
     if (coins.length < FEWEST) {
       return new OneRunAudit(Math.max(1, coins.length), 0, 0);
     }
@@ -43,11 +44,17 @@ final class CoinGuesses {
     return guesses.count(judging, guesses.choose(choosing, delta, confidence));
   }
 
-  private static int[] onePerCluster(int[] clusters, long seed) {
-    int[] order = IntStream.range(0, clusters.length).toArray();
+  /** One record of every cluster, and as many members as others; in random order, (coins). */
+  private static int[] fairCoins(LabelledScores scores, long seed) {
+    int[] order = IntStream.range(0, scores.size()).toArray();
     Streams.shuffle(order, Streams.of(seed, "coins"));
     Set<Integer> taken = new HashSet<>();
-    return Arrays.stream(order).filter(i -> taken.add(clusters[i])).toArray();
+    int[] single = Arrays.stream(order).filter(i -> taken.add(scores.clusters()[i])).toArray();
+    boolean[] members = scores.members();
+    long in = Arrays.stream(single).filter(i -> members[i]).count();
+    long each = Math.min(in, single.length - in);
+    long[] left = {each, each}; // others, members
+    return Arrays.stream(single).filter(i -> left[members[i] ? 1 : 0]-- > 0).toArray();
   }
 
   /**

@@ -60,7 +60,7 @@ final class Glossary {
                   + " bound that allows no exceptions (delta 0), with 95 % confidence. 0 rules out"
                   + " nothing. The estimate beside it is no bound. Where the model claims an epsilon"
                   + " at some delta, the key numbers have a bound at that delta: it counts how many"
-                  + " memberships are guessed right, and is lower."),
+                  + " memberships are guessed right."),
           new Entry(
               "p-value",
               "How often an AUC this high would come up if membership were shuffled at random. A"

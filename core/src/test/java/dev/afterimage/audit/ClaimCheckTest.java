@@ -43,13 +43,29 @@ class ClaimCheckTest {
     LabelledScores each = separated(80);
     int[] subjects = new int[80];
     for (int i = 0; i < subjects.length; i++) {
-      subjects[i] = i / 2; // members and others alternate: a subject has one of each
+      subjects[i] = i / 4 * 2 + i % 2; // two records each, both members or neither
     }
     LabelledScores paired = new LabelledScores(each.scores(), each.members(), subjects);
     ClaimCheck check = ClaimCheck.of(CLAIM, Map.of("right", paired), 1);
     assertThat(check.guesses().canaries()).isEqualTo(20);
     assertThat(check.shown()).isGreaterThan(CLAIM.epsilon());
     assertThat(check.isRefuted()).as("the claim is of records, not of subjects").isFalse();
+  }
+
+  /** Guessing "member" of everyone would be right for nine in ten. */
+  @Test
+  void of_blindAttackOnManyMembersAndFewOthers_showsNothing() {
+    SplittableRandom random = new SplittableRandom(11);
+    double[] scores = new double[400];
+    boolean[] members = new boolean[400];
+    for (int i = 0; i < scores.length; i++) {
+      members[i] = i % 10 != 0;
+      scores[i] = random.nextGaussian();
+    }
+    LabelledScores blind = LabelledScores.independent(scores, members);
+    ClaimCheck check = ClaimCheck.of(CLAIM, Map.of("blind", blind), 1);
+    assertThat(check.guesses().canaries()).isEqualTo(40); // half of 40 members and 40 others
+    assertThat(check.shown()).isZero();
   }
 
   @Test
