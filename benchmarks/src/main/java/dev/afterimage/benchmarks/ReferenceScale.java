@@ -2,7 +2,7 @@ package dev.afterimage.benchmarks;
 
 import dev.afterimage.evidence.Evidence;
 import dev.afterimage.evidence.Exposure;
-import dev.afterimage.evidence.ExposurePlan;
+import dev.afterimage.evidence.ExposureMeasure;
 import dev.afterimage.evidence.ReferenceAttacks;
 import dev.afterimage.evidence.References;
 import dev.afterimage.evidence.Signal;
@@ -89,7 +89,7 @@ public final class ReferenceScale implements Callable<Integer> {
   }
 
   private void expose(References references) {
-    Exposure measured = Exposure.measure(references, ExposurePlan.standard(models));
+    Exposure measured = Exposure.measure(references, ExposureMeasure.standard(models));
     long found =
         IntStream.range(0, Math.min(100, measured.size()))
             .filter(rank -> measured.at(rank).found())

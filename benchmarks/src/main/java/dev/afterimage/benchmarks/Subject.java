@@ -4,7 +4,9 @@ import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.Policy;
+import dev.afterimage.audit.Run;
 import dev.afterimage.audit.ShadowOptions;
+import dev.afterimage.audit.Target;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleRef;
@@ -81,11 +83,11 @@ record Subject(Task task, Path model, ModelSpec spec, Path data, Path membership
     AttackSettings plain = new AttackSettings(AttackSettings.DEFAULT_ALPHA, Neighbourhood.none());
     return new AuditPlan(
         task,
-        new AuditPlan.ModelFile(model, spec),
+        new Target.ModelFile(model, spec),
         new AuditPlan.Tabled(data, membership),
         new AuditPlan.AttackOptions(attacks, plain, null, shadows),
         Policy.standard(),
-        new AuditPlan.Run(out, false, jobs, 1, "benchmark"));
+        new Run(out, false, jobs, 1, "benchmark"));
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.Audit;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.BlindBaseline;
 import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.report.Reports;
 import dev.afterimage.stats.Estimate;
@@ -73,7 +74,7 @@ final class AuditRunner {
         check.most());
   }
 
-  private static String baseline(AuditResult.BlindBaseline blind) {
+  private static String baseline(BlindBaseline blind) {
     if (!blind.auc().isDefined()) {
       return "Too few records for a blind baseline: whether the two sets are alike is unknown.";
     }

@@ -2,6 +2,8 @@ package dev.afterimage.cli;
 
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.Policy;
+import dev.afterimage.audit.Run;
+import dev.afterimage.audit.Target;
 import dev.afterimage.data.Task;
 import dev.afterimage.demo.Demo;
 import dev.afterimage.model.ModelSpecJson;
@@ -45,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     Path out = run.out == null ? DEFAULT_OUT : run.out;
     run.out = out;
-    AuditPlan.Run audit = run.toRun(spec);
+    Run audit = run.toRun(spec);
     Demo demo = new Demo(out);
     if (!(run.resume && demo.isPrepared())) {
       prepare(demo);
@@ -53,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
     AuditPlan plan =
         new AuditPlan(
             Task.SEGMENTATION,
-            new AuditPlan.ModelFile(demo.model(), ModelSpecJson.read(demo.spec())),
+            new Target.ModelFile(demo.model(), ModelSpecJson.read(demo.spec())),
             new AuditPlan.Tabled(demo.data(), demo.membership()),
             AuditPlan.AttackOptions.defaults(),
             Policy.standard(),

@@ -1,10 +1,11 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.audit.ExposurePlan;
 import dev.afterimage.audit.ExposureResult;
 import dev.afterimage.audit.ExposureResult.Exposed;
 import dev.afterimage.audit.ExposureResult.Subject;
 import dev.afterimage.audit.ExposureRun;
+import dev.afterimage.audit.Run;
 import dev.afterimage.audit.ShadowSignal;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.release.Full;
@@ -95,7 +96,7 @@ final class ExposureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ExposureRun.Plan plan = plan();
+    ExposurePlan plan = plan();
     PrintWriter err = spec.commandLine().getErr();
     try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet)) {
       ExposureResult result = new ExposureRun(Clock.systemUTC(), progress).run(plan);
@@ -105,11 +106,11 @@ final class ExposureCommand implements Callable<Integer> {
     }
   }
 
-  private ExposureRun.Plan plan() {
+  private ExposurePlan plan() {
     try {
-      AuditPlan.Run where = run.toRun(spec);
+      Run where = run.toRun(spec);
       Release released = Release.parse(release, where.seed());
-      return new ExposureRun.Plan(
+      return new ExposurePlan(
           shadows, records.path(), records.task(), released, signal, falseDiscoveryRate, where);
     } catch (InvalidDataException e) {
       throw e;

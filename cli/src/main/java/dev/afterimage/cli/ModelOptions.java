@@ -1,6 +1,7 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.audit.Target;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
@@ -23,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 final class ModelOptions {
 
   @ArgGroup(multiplicity = "1")
-  private Target target = new Target();
+  private Choice choice = new Choice();
 
   @Option(
       names = "--task",
@@ -70,7 +71,7 @@ final class ModelOptions {
   private String release = "full";
 
   /** The model or what it answered. */
-  static final class Target {
+  static final class Choice {
     @Option(
         names = "--model",
         paramLabel = "FILE",
@@ -95,12 +96,12 @@ final class ModelOptions {
    * @param seed what noise on its answers is drawn from
    * @throws IllegalArgumentException if there is no such release
    */
-  AuditPlan.Target target(long seed) {
+  Target target(long seed) {
     Release released = Release.parse(release, seed);
     ModelSpec spec = specFile == null ? ModelSpec.open() : ModelSpecJson.read(specFile);
-    return target.model != null
-        ? new AuditPlan.ModelFile(target.model, spec, released)
-        : new AuditPlan.RecordedFolder(Objects.requireNonNull(target.predictions), spec, released);
+    return choice.model != null
+        ? new Target.ModelFile(choice.model, spec, released)
+        : new Target.RecordedFolder(Objects.requireNonNull(choice.predictions), spec, released);
   }
 
   Neighbourhood copies() {

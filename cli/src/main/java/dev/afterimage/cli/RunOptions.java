@@ -1,6 +1,6 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.audit.Run;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +47,7 @@ final class RunOptions {
    *
    * @throws ParameterException if an option is missing or out of range
    */
-  AuditPlan.Run toRun(CommandSpec spec) {
+  Run toRun(CommandSpec spec) {
     Path folder = out;
     if (folder == null) {
       throw new ParameterException(
@@ -58,6 +58,6 @@ final class RunOptions {
     }
     String command =
         "afterimage " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    return new AuditPlan.Run(folder, resume, jobs, seed, command);
+    return new Run(folder, resume, jobs, seed, command);
   }
 }

@@ -1,6 +1,6 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.audit.Run;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
@@ -91,7 +91,7 @@ final class ShadowsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AuditPlan.Run where = run.toRun(spec);
+    Run where = run.toRun(spec);
     requireOneWay();
     Dataset dataset = records.open();
     ShadowPlan plan = checked(() -> new ShadowPlan(chosen(dataset), count, where.seed()));

@@ -1,6 +1,6 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.audit.Run;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.report.TradeoffReports;
 import dev.afterimage.stats.Estimate;
@@ -83,7 +83,7 @@ final class TradeoffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    AuditPlan.Run where = run.toRun(spec);
+    Run where = run.toRun(spec);
     TradeoffPlan read = TradeoffPlanJson.read(plan);
     new Schedule(read, where.out(), where.seed()).all().forEach(this::requireReadable);
     PrintWriter err = spec.commandLine().getErr();

@@ -1,6 +1,6 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.audit.Run;
 import dev.afterimage.data.BadSample;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.IdList;
@@ -66,7 +66,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AuditPlan.Run where = run.toRun(spec);
+    Run where = run.toRun(spec);
     Dataset dataset = records.open();
     TrainingPlan open = plan(dataset, where);
     TrainingData split = TrainingData.of(dataset, chosen(dataset, open), open);
@@ -76,7 +76,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** The plan without privacy, for which records must be counted first. */
-  TrainingPlan plan(Dataset dataset, AuditPlan.Run where) {
+  TrainingPlan plan(Dataset dataset, Run where) {
     return checked(
         () -> {
           Objective objective = recipe.objective(records.task(), learner.architecture());

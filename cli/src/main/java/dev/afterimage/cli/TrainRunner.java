@@ -1,6 +1,6 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.audit.Run;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Environment;
@@ -34,7 +34,7 @@ final class TrainRunner {
     this.err = spec.commandLine().getErr();
   }
 
-  void run(Trainer trainer, TrainingPlan plan, TrainingData data, AuditPlan.Run where) {
+  void run(Trainer trainer, TrainingPlan plan, TrainingData data, Run where) {
     Instant start = Instant.now();
     TrainingFolder folder = TrainingFolder.open(where.out(), plan, data);
     try (ConsoleProgress progress = ConsoleProgress.on(err, options.quiet)) {
@@ -57,11 +57,7 @@ final class TrainRunner {
   }
 
   private static Provenance provenance(
-      TrainingPlan plan,
-      TrainingData data,
-      TrainingResult result,
-      AuditPlan.Run where,
-      Instant start) {
+      TrainingPlan plan, TrainingData data, TrainingResult result, Run where, Instant start) {
     Map<String, String> versions = new TreeMap<>(Environment.versions());
     versions.putAll(result.versions());
     return new Provenance(

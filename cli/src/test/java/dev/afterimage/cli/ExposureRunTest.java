@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.afterimage.audit.AuditPlan;
-import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.ExposurePlan;
 import dev.afterimage.audit.ExposureResult;
 import dev.afterimage.audit.ExposureResult.Exposed;
 import dev.afterimage.audit.ExposureResult.Subject;
 import dev.afterimage.audit.ExposureRun;
 import dev.afterimage.audit.Portrait;
 import dev.afterimage.audit.Progress;
+import dev.afterimage.audit.Run;
 import dev.afterimage.audit.ShadowSignal;
+import dev.afterimage.audit.Skipped;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.data.Truth;
@@ -123,9 +124,7 @@ class ExposureRunTest {
     Files.delete(planted.data().input(4));
     ExposureResult result = run(plan(planted));
     assertThat(result.records()).hasSize(38);
-    assertThat(result.skipped())
-        .extracting(AuditResult.Skipped::id)
-        .containsExactly("r004", "r003");
+    assertThat(result.skipped()).extracting(Skipped::id).containsExactly("r004", "r003");
     assertThat(result.records().subList(0, 2))
         .extracting(Exposed::id)
         .containsExactlyInAnyOrder("r005", "r022");
@@ -221,10 +220,10 @@ class ExposureRunTest {
   @Test
   void run_plainFolder_hasNoSubjects() throws IOException {
     PlantedShadows planted = PlantedShadows.write(folder, MODELS, PLANTED);
-    ExposureRun.Plan plan = plan(planted);
+    ExposurePlan plan = plan(planted);
     ExposureResult result =
         run(
-            new ExposureRun.Plan(
+            new ExposurePlan(
                 plan.shadows(),
                 planted.data().data(),
                 plan.task(),
@@ -237,39 +236,38 @@ class ExposureRunTest {
 
   @Test
   void plan_boundaryOfTranslation_isRefused() {
-    AuditPlan.Run run = new AuditPlan.Run(out(), false, 1, 1, "test");
+    Run run = new Run(out(), false, 1, 1, "test");
     assertThatThrownBy(
             () ->
-                new ExposureRun.Plan(
-                    folder, folder, Task.TRANSLATION, ShadowSignal.BOUNDARY, 0.1, run))
+                new ExposurePlan(folder, folder, Task.TRANSLATION, ShadowSignal.BOUNDARY, 0.1, run))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("boundary");
   }
 
-  private void assertRefused(ExposureRun.Plan plan, String... words) {
+  private void assertRefused(ExposurePlan plan, String... words) {
     assertThatThrownBy(() -> run(plan))
         .isInstanceOf(InvalidDataException.class)
         .message()
         .contains(words);
   }
 
-  private static ExposureResult run(ExposureRun.Plan plan) {
+  private static ExposureResult run(ExposurePlan plan) {
     return new ExposureRun(CLOCK, Progress.silent()).run(plan);
   }
 
-  private ExposureRun.Plan plan(PlantedShadows planted) {
+  private ExposurePlan plan(PlantedShadows planted) {
     return plan(planted, ShadowSignal.RECONSTRUCTION, 0.1, false, 2);
   }
 
-  private ExposureRun.Plan plan(
+  private ExposurePlan plan(
       PlantedShadows planted, ShadowSignal signal, double rate, boolean resume, int jobs) {
-    return new ExposureRun.Plan(
+    return new ExposurePlan(
         planted.shadows(),
         planted.manifest(),
         Task.SEGMENTATION,
         signal,
         rate,
-        new AuditPlan.Run(out(), resume, jobs, 1, "test"));
+        new Run(out(), resume, jobs, 1, "test"));
   }
 
   private Path out() {

@@ -2,9 +2,9 @@ package dev.afterimage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.GeneratedData;
 import dev.afterimage.audit.GeneratedData.Shape;
+import dev.afterimage.audit.Run;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec.Channels;
@@ -66,7 +66,7 @@ class TrainCommandTest {
     CommandLine line = new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true);
     line.parseArgs(args);
     Dataset dataset = Dataset.open(data, Task.SEGMENTATION);
-    return command.plan(dataset, new AuditPlan.Run(folder.resolve("run"), false, 2, 7, "command"));
+    return command.plan(dataset, new Run(folder.resolve("run"), false, 2, 7, "command"));
   }
 
   @Test

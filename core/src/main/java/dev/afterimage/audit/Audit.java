@@ -1,7 +1,5 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.AuditResult.BlindBaseline;
-import dev.afterimage.audit.AuditResult.RecordCounts;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.privacy.PrivacyClaim;
@@ -20,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * AuditPlan plan =
  *     new AuditPlan(
  *         Task.SEGMENTATION,
- *         new AuditPlan.ModelFile(Path.of("model.onnx"), ModelSpec.open()),
+ *         new Target.ModelFile(Path.of("model.onnx"), ModelSpec.open()),
  *         new AuditPlan.Tabled(Path.of("data"), Path.of("membership.csv")),
  *         AuditPlan.AttackOptions.defaults(),
  *         Policy.standard(),
- *         new AuditPlan.Run(Path.of("run"), false, 2, 1, "example"));
+ *         new Run(Path.of("run"), false, 2, 1, "example"));
  * AuditResult result = new Audit(Clock.systemUTC(), Progress.silent()).run(plan);
  * Reports.writeAll(result, Path.of("run"));
  * }</pre>

@@ -4,14 +4,11 @@ import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.FeatureOption;
-import dev.afterimage.model.ModelSpec;
-import dev.afterimage.release.Release;
 import dev.afterimage.signal.Answers;
 import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -53,46 +50,6 @@ public record AuditPlan(
     if (!known.contains(name)) {
       throw new IllegalArgumentException(
           "attack '" + name + "' is not one for " + task.label() + "; choose from " + known);
-    }
-  }
-
-  /** The model under audit. */
-  public sealed interface Target {
-    /** The file or folder. */
-    Path path();
-
-    /** What is known of it. */
-    ModelSpec spec();
-
-    /** What of its answers is given out. */
-    Release release();
-  }
-
-  /**
-   * A model's file.
-   *
-   * @param path an ONNX file
-   * @param spec what is known of it; open fields are filled from the file
-   * @param release what of its answers is given out
-   */
-  public record ModelFile(Path path, ModelSpec spec, Release release) implements Target {
-    /** A model whose answers are given out in full. */
-    public ModelFile(Path path, ModelSpec spec) {
-      this(path, spec, Release.full());
-    }
-  }
-
-  /**
-   * What a model answered, recorded.
-   *
-   * @param path a folder of .npy or .npz files, one per record
-   * @param spec what is known of it
-   * @param release what of the recorded answers is given out
-   */
-  public record RecordedFolder(Path path, ModelSpec spec, Release release) implements Target {
-    /** Answers that are given out as they are. */
-    public RecordedFolder(Path path, ModelSpec spec) {
-      this(path, spec, Release.full());
     }
   }
 
@@ -161,29 +118,6 @@ public record AuditPlan(
       Neighbourhood copies = Neighbourhood.of(Neighbourhood.DEFAULT_QUERIES, Set.of());
       return new AttackOptions(
           List.of(), new AttackSettings(AttackSettings.DEFAULT_ALPHA, copies), null, null);
-    }
-
-    /** The shadow models, for those who know that there are some. */
-    ShadowOptions shadowsOrThrow() {
-      return Objects.requireNonNull(shadows);
-    }
-  }
-
-  /**
-   * Where results go and what they cost. Neither jobs nor resume changes a result.
-   *
-   * @param out the run's folder: absent or empty, unless the run is resumed
-   * @param resume whether to go on with what is in the folder
-   * @param jobs threads, at least 1
-   * @param seed every random choice is drawn from it
-   * @param command the command line, for the record
-   */
-  public record Run(Path out, boolean resume, int jobs, long seed, String command) {
-    /** Checks the number of threads. */
-    public Run {
-      if (jobs < 1) {
-        throw new IllegalArgumentException("jobs must be at least 1, got " + jobs);
-      }
     }
   }
 

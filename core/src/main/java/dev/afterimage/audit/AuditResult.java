@@ -1,7 +1,6 @@
 package dev.afterimage.audit;
 
 import dev.afterimage.provenance.Provenance;
-import dev.afterimage.stats.Estimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,53 +53,4 @@ public record AuditResult(
    *     null where it says nothing
    */
   public record Origin(Provenance provenance, @Nullable ClaimCheck claim) {}
-
-  /**
-   * @param members records of the training set that were scored
-   * @param nonMembers records outside the training set that were scored
-   * @param subjects distinct subjects among them; 0 where subjects are unknown
-   * @param mixedSubjects subjects with members and non-members
-   * @param skipped records that could not be scored
-   */
-  public record RecordCounts(
-      int members, int nonMembers, int subjects, int mixedSubjects, List<Skipped> skipped) {
-    /** Copies the list. */
-    public RecordCounts {
-      skipped = List.copyOf(skipped);
-    }
-  }
-
-  /**
-   * A record that could not be scored.
-   *
-   * @param id its id
-   * @param code the kind of fault, a name of {@code BadSampleException.Code}
-   * @param message the fault in words
-   */
-  public record Skipped(String id, String code, String message) {}
-
-  /**
-   * A classifier that saw inputs and ground truths, but no model.
-   *
-   * @param auc its cross-fitted ROC AUC
-   * @param differs whether the interval lies above 0.5: members and non-members differ by
-   *     themselves
-   * @param features the names of what it saw
-   */
-  public record BlindBaseline(Estimate auc, boolean differs, List<String> features) {
-    private static final double LARGE_AUC = 0.7;
-
-    /** Copies the list. */
-    public BlindBaseline {
-      features = List.copyOf(features);
-    }
-
-    /**
-     * Whether it could not have told two sets apart that differ much: its interval reaches an AUC
-     * of 0.7 or 0.3, or there is none.
-     */
-    public boolean isVague() {
-      return !differs && !(auc.high() <= LARGE_AUC && auc.low() >= 1 - LARGE_AUC);
-    }
-  }
 }

@@ -1,6 +1,5 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.AuditResult.BlindBaseline;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.LeakageEstimator;
 import java.util.List;

@@ -1,7 +1,5 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.AuditResult.RecordCounts;
-import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.data.Membership;
 import dev.afterimage.stats.Folds;
 import dev.afterimage.stats.LabelledScores;

@@ -75,6 +75,11 @@ record Copies(List<String> attacks, AttackSettings settings) {
     return settings.neighbourhood().views();
   }
 
+  /** The copies that a record is compared with. */
+  List<View> neighbours() {
+    return settings.neighbourhood().neighbours();
+  }
+
   List<String> labels() {
     return views().stream().map(View::label).toList();
   }

@@ -1,8 +1,7 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.data.Task;
-import dev.afterimage.evidence.ExposurePlan;
+import dev.afterimage.evidence.ExposureMeasure;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
@@ -55,7 +54,7 @@ public record ExposureResult(
       double falsePositiveRate,
       double falseDiscoveryRate) {
 
-    static Settings of(ExposureRun.Plan plan, ExposurePlan measure) {
+    static Settings of(ExposurePlan plan, ExposureMeasure measure) {
       return new Settings(
           plan.task(),
           plan.release(),

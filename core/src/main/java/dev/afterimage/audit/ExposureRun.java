@@ -4,19 +4,15 @@ import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
-import dev.afterimage.data.Task;
 import dev.afterimage.evidence.Exposure;
-import dev.afterimage.evidence.ExposurePlan;
+import dev.afterimage.evidence.ExposureMeasure;
 import dev.afterimage.evidence.References;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.provenance.Digests;
-import dev.afterimage.release.Release;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowModel;
-import dev.afterimage.signal.Answers;
 import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -29,14 +25,14 @@ import java.util.Set;
  * in models that were trained on it, from models that were each trained on a random half.
  *
  * <pre>{@code
- * ExposureRun.Plan plan =
- *     new ExposureRun.Plan(
+ * ExposurePlan plan =
+ *     new ExposurePlan(
  *         Path.of("shadows"),
  *         Path.of("data"),
  *         Task.SEGMENTATION,
  *         ShadowSignal.RECONSTRUCTION,
  *         0.1,
- *         new AuditPlan.Run(Path.of("run"), false, 2, 1, "example"));
+ *         new Run(Path.of("run"), false, 2, 1, "example"));
  * ExposureResult result = new ExposureRun(Clock.systemUTC(), Progress.silent()).run(plan);
  * ExposureReports.writeAll(result, Path.of("run"));
  * }</pre>
@@ -59,65 +55,13 @@ public final class ExposureRun {
   }
 
   /**
-   * What is to be measured.
-   *
-   * @param shadows a folder of models and {@code shadows.csv}, who was trained on what
-   * @param data a folder of pictures and truths, or a manifest; subjects are its manifest's
-   * @param task what the models do
-   * @param release what of their answers is given out
-   * @param signal what models are compared by
-   * @param falseDiscoveryRate the expected share of false ones among the exposed, in (0, 1)
-   * @param run where and how fast
-   */
-  public record Plan(
-      Path shadows,
-      Path data,
-      Task task,
-      Release release,
-      ShadowSignal signal,
-      double falseDiscoveryRate,
-      AuditPlan.Run run) {
-
-    /** Models whose answers are given out in full. */
-    public Plan(
-        Path shadows,
-        Path data,
-        Task task,
-        ShadowSignal signal,
-        double falseDiscoveryRate,
-        AuditPlan.Run run) {
-      this(shadows, data, task, Release.full(), signal, falseDiscoveryRate, run);
-    }
-
-    /** Checks the rate, and that the task has the release and the signal. */
-    public Plan {
-      release.requireFits(task);
-      if (!(falseDiscoveryRate > 0 && falseDiscoveryRate < 1)) {
-        throw new IllegalArgumentException(
-            "the false-discovery rate must be in (0, 1), got " + falseDiscoveryRate);
-      }
-      if (signal == ShadowSignal.BOUNDARY && task != Task.SEGMENTATION) {
-        throw new IllegalArgumentException(
-            "the shadow signal boundary is one for segmentation; "
-                + task.label()
-                + " has no class borders");
-      }
-    }
-
-    /** What is measured of. */
-    Answers answers() {
-      return new Answers(task, release);
-    }
-  }
-
-  /**
    * Runs a plan.
    *
    * @throws InvalidDataException if the plan, a folder, the table or a model is broken as a whole,
    *     or no record has two models on each side
    * @throws java.io.UncheckedIOException if the run's folder cannot be written
    */
-  public ExposureResult run(Plan plan) {
+  public ExposureResult run(ExposurePlan plan) {
     long begun = clock.millis();
     RunFolder.check(plan.run());
     Dataset dataset = Dataset.open(plan.data(), plan.task());
@@ -131,10 +75,10 @@ public final class ExposureRun {
     ShadowFolder shadows = folder.completed(plan.task());
     shadows.models().forEach(model -> plan.release().requireFits(model.spec().output()));
     SampleReader reader = reader(plan, shadows.models(), tabled);
-    ExposurePlan measure = measure(plan, shadows.models().size());
+    ExposureMeasure measure = measure(plan, shadows.models().size());
     String shadowsDigest = shadows.digest();
-    String planText = PlanJson.of(plan, shadowsDigest, tabled, measure);
-    RunFolder run = RunFolder.open(plan.run(), planText, PlanJson.specs(shadows.models()));
+    String planText = ExposurePlanJson.of(plan, shadowsDigest, tabled, measure);
+    RunFolder run = RunFolder.open(plan.run(), planText, ExposurePlanJson.specs(shadows.models()));
     ShadowPass pass =
         new ShadowPass(
             shadows.models(),
@@ -167,13 +111,14 @@ public final class ExposureRun {
   }
 
   /** The headline attack for so many models, at the plan's rate. */
-  private static ExposurePlan measure(Plan plan, int models) {
-    ExposurePlan standard = ExposurePlan.standard(models);
-    return new ExposurePlan(
+  private static ExposureMeasure measure(ExposurePlan plan, int models) {
+    ExposureMeasure standard = ExposureMeasure.standard(models);
+    return new ExposureMeasure(
         standard.attack(), standard.falsePositiveRate(), plan.falseDiscoveryRate());
   }
 
-  private static SampleReader reader(Plan plan, List<ShadowModel> models, TabledRecords tabled) {
+  private static SampleReader reader(
+      ExposurePlan plan, List<ShadowModel> models, TabledRecords tabled) {
     Set<Integer> labels = new HashSet<>();
     models.forEach(model -> labels.add(Objects.requireNonNull(model.spec().ignoreLabel())));
     if (labels.size() > 1) {
@@ -191,7 +136,7 @@ public final class ExposureRun {
   }
 
   /** The changed copies that fit every model. */
-  private static List<View> copies(Plan plan, ShadowFolder shadows) {
+  private static List<View> copies(ExposurePlan plan, ShadowFolder shadows) {
     if (!plan.signal().needsCopies()) {
       return List.of();
     }
@@ -203,7 +148,7 @@ public final class ExposureRun {
     return fitting.neighbours();
   }
 
-  private static Exposure exposure(Plan plan, AskedRecords asked, ExposurePlan measure) {
+  private static Exposure exposure(ExposurePlan plan, AskedRecords asked, ExposureMeasure measure) {
     References references =
         References.of(
             plan.signal().signal(plan.answers()), 1, asked.values(), asked.records().members());

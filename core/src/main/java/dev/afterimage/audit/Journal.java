@@ -1,6 +1,5 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.data.InvalidDataException;
 import java.nio.file.Path;
 import java.util.List;

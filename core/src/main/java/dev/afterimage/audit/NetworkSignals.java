@@ -25,16 +25,21 @@ final class NetworkSignals implements AutoCloseable {
     this.seed = seed;
   }
 
-  /** Opens the plan's network where an attack reads it; the caller closes it. */
-  static NetworkSignals open(AuditPlan plan) {
+  /**
+   * Opens a network where an attack reads its features; the caller closes it.
+   *
+   * @param attacks names of the attacks that run
+   * @param option the network; null where none is given
+   * @param seed of the random rows that the released code fits on
+   */
+  static NetworkSignals open(List<String> attacks, @Nullable FeatureOption option, long seed) {
     List<String> wanted =
-        plan.attackNames().stream().flatMap(name -> Attacks.networkSignal(name).stream()).toList();
-    FeatureOption option = plan.attacks().features();
+        attacks.stream().flatMap(name -> Attacks.networkSignal(name).stream()).toList();
     if (wanted.isEmpty() || option == null) {
-      return new NetworkSignals(null, plan.run().seed());
+      return new NetworkSignals(null, seed);
     }
     FeatureExtractor network = Features.open(option, 1);
-    NetworkSignals signals = new NetworkSignals(network, plan.run().seed());
+    NetworkSignals signals = new NetworkSignals(network, seed);
     for (String name : wanted) {
       signals.errors.put(
           name,

@@ -20,14 +20,14 @@ final class PortraitGallery {
   static final int SIZE = 12;
 
   private final List<ShadowModel> models;
-  private final ExposureRun.Plan plan;
+  private final ExposurePlan plan;
   private final SampleReader reader;
   private final AskedRecords asked;
   private final Progress progress;
 
   PortraitGallery(
       List<ShadowModel> models,
-      ExposureRun.Plan plan,
+      ExposurePlan plan,
       SampleReader reader,
       AskedRecords asked,
       Progress progress) {
@@ -84,7 +84,7 @@ final class PortraitGallery {
   }
 
   private List<Prober.Probe> ask(ShadowModel shadow, List<Sample> samples) {
-    try (PixelModel model = ShadowStage.open(shadow, plan.answers())) {
+    try (PixelModel model = OpenShadow.of(shadow, plan.answers())) {
       Prober prober = new Prober(reader, model);
       List<Prober.Probe> probes = new ArrayList<>();
       for (int from = 0; from < samples.size(); from += ScoringPass.BATCH) {

@@ -1,6 +1,5 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.data.BadSampleException;
 import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.Sample;

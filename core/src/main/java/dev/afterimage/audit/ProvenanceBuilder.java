@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param digests SHA-256 of the model or the shadows, of the scored records as "data", and of the
  *     "plan" in canonical JSON
  */
-record ProvenanceBuilder(AuditPlan.Run run, Map<String, String> digests) {
+record ProvenanceBuilder(Run run, Map<String, String> digests) {
 
   Provenance build(String engine, Clock clock, long begunMillis) {
     Map<String, String> versions = new TreeMap<>(Environment.versions());

@@ -1,7 +1,5 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.AuditResult.BlindBaseline;
-import dev.afterimage.audit.AuditResult.RecordCounts;
 import dev.afterimage.audit.Verdict.Check;
 import dev.afterimage.audit.Verdict.Outcome;
 import dev.afterimage.stats.Estimate;

@@ -17,14 +17,14 @@ import java.util.List;
 final class ReferenceTable {
   private static final String JOURNAL = "shadows.jsonl";
 
-  private final AuditPlan plan;
+  private final ReferencePlan plan;
   private final ShadowOptions options;
   private final List<ShadowModel> models;
   private final InOut table;
 
-  ReferenceTable(AuditPlan plan, List<ShadowModel> models, InOut table) {
+  ReferenceTable(ReferencePlan plan, List<ShadowModel> models, InOut table) {
     this.plan = plan;
-    this.options = plan.attacks().shadowsOrThrow();
+    this.options = plan.shadows();
     this.models = models;
     this.table = table;
   }
@@ -32,10 +32,10 @@ final class ReferenceTable {
   /**
    * Asks the shadows about every scored record.
    *
+   * @param views the changed copies that the signal may go by
    * @throws InvalidDataException if the signal needs changed copies and there are none
    */
-  ShadowReplies ask(Scored scored, Copies copies, SampleReader reader, Progress progress) {
-    List<View> views = neighbours(copies);
+  ShadowReplies ask(Scored scored, List<View> views, SampleReader reader, Progress progress) {
     ShadowSignal signal = options.signal();
     if (signal.needsCopies() && views.isEmpty()) {
       throw new InvalidDataException(
@@ -46,23 +46,20 @@ final class ReferenceTable {
     return pass.run(scored.refs(), plan.run().out().resolve(JOURNAL), plan.run().jobs());
   }
 
-  private static List<View> neighbours(Copies copies) {
-    return copies.settings().neighbourhood().neighbours();
-  }
-
   /**
    * The table.
    *
    * @param scored the records that the target and every shadow answered
    * @param values what the shadows said of them, finite, (models, records)
+   * @param views the changed copies that the signal may go by
    * @throws InvalidDataException if all shadows were trained on one of them
    */
-  Evidence evidence(Scored scored, float[][] values, Copies copies) {
+  Evidence evidence(Scored scored, float[][] values, List<View> views) {
     Signal kind = options.signal().signal(plan.answers());
     List<SampleRef> records = scored.refs();
     References references = References.of(kind, 1, values, members(records));
     requireOut(Coverage.of(references).neverOut(), records);
-    return Evidence.of(references, kind, own(scored, neighbours(copies)));
+    return Evidence.of(references, kind, own(scored, views));
   }
 
   /** No attack can tell how a record looks to a model that has not seen it where none is such. */

@@ -32,7 +32,7 @@ public final class RunFolder {
    *
    * @throws InvalidDataException if the folder is taken, not a folder or not writable
    */
-  public static void check(AuditPlan.Run run) {
+  public static void check(Run run) {
     Path out = run.out();
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new InvalidDataException("--out " + out + " must be a folder, and is a file");
@@ -60,7 +60,7 @@ public final class RunFolder {
    * @param spec the model's specification in full
    * @throws InvalidDataException if the folder holds a run of another plan
    */
-  static RunFolder open(AuditPlan.Run run, String plan, String spec) {
+  static RunFolder open(Run run, String plan, String spec) {
     check(run);
     RunFolder folder = new RunFolder(run.out());
     try {

@@ -28,7 +28,7 @@ import java.util.concurrent.Callable;
 final class ShadowClassifiers implements AutoCloseable {
   private static final String FOLDER = "attackers";
 
-  private final AuditPlan plan;
+  private final ReferencePlan plan;
   private final Classifiers options;
   private final List<PixelModel> open = new ArrayList<>();
   private final List<Prober> shadows = new ArrayList<>();
@@ -36,17 +36,17 @@ final class ShadowClassifiers implements AutoCloseable {
   private final Progress progress;
 
   ShadowClassifiers(
-      AuditPlan plan,
+      ReferencePlan plan,
       List<ShadowModel> models,
       String digest,
       SampleReader reader,
       Progress progress) {
     this.plan = plan;
-    this.options = plan.attacks().shadowsOrThrow().classifiers();
+    this.options = plan.shadows().classifiers();
     this.digest = digest;
     this.progress = progress;
     for (ShadowModel model : models.subList(0, Math.min(models.size(), options.models()))) {
-      PixelModel opened = ShadowStage.open(model, plan.answers());
+      PixelModel opened = OpenShadow.of(model, plan.answers());
       open.add(opened);
       shadows.add(new Prober(reader, opened));
     }

@@ -39,7 +39,7 @@ final class ShadowExamples implements MapExamples {
     this.answers = answers;
     this.form = form;
     List<String> lines = new ArrayList<>(List.of(source, form.label()));
-    examples.forEach(each -> lines.add(PlanJson.files(each.record())));
+    examples.forEach(each -> lines.add(FileSizes.of(each.record())));
     this.source = Digests.of(lines);
   }
 

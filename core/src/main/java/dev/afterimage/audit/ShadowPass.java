@@ -1,6 +1,5 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.data.BadSampleException;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
@@ -121,7 +120,7 @@ final class ShadowPass {
     Arrays.fill(values, Float.NaN);
     List<Skipped> skipped = new ArrayList<>();
     decoded.stream().filter(d -> d.fault() != null).forEach(d -> skipped.add(d.fault()));
-    try (PixelModel model = ShadowStage.open(shadow, answers)) {
+    try (PixelModel model = OpenShadow.of(shadow, answers)) {
       ShadowQuestions questions =
           new ShadowQuestions(shadow.name(), new Prober(reader, model), answers, signal, copies);
       for (int from = 0; from < values.length; from += ScoringPass.BATCH) {

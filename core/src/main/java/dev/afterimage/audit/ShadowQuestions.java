@@ -1,6 +1,5 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.audit.Prober.Answered;
 import dev.afterimage.audit.Prober.Broken;
 import dev.afterimage.audit.Prober.Probe;

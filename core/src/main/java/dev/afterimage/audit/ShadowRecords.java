@@ -25,7 +25,7 @@ import java.util.Set;
 final class ShadowRecords {
   private static final int FEWEST = 8; // of each side
 
-  private final AuditPlan plan;
+  private final ReferencePlan plan;
   private final ShadowOptions options;
   private final List<ShadowModel> models;
   private final InOut table;
@@ -35,12 +35,12 @@ final class ShadowRecords {
    * @param own every record of the audit's data set
    * @throws InvalidDataException if the shadows have data of their own, which is broken
    */
-  ShadowRecords(AuditPlan plan, List<ShadowModel> models, InOut table, Dataset own) {
+  ShadowRecords(ReferencePlan plan, List<ShadowModel> models, InOut table, Dataset own) {
     this.plan = plan;
-    this.options = plan.attacks().shadowsOrThrow();
+    this.options = plan.shadows();
     this.models = models.subList(0, Math.min(models.size(), options.classifiers().models()));
     this.table = table;
-    this.data = options.data() == null ? own : Dataset.open(options.data(), plan.task());
+    this.data = options.data() == null ? own : Dataset.open(options.data(), plan.answers().task());
   }
 
   /**

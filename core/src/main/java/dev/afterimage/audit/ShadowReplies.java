@@ -1,6 +1,5 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.AuditResult.Skipped;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -9,13 +9,10 @@ import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.evidence.Evidence;
 import dev.afterimage.model.ModelSpec;
-import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
-import dev.afterimage.release.ReleasedModel;
 import dev.afterimage.shadow.InOut;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowModel;
-import dev.afterimage.signal.Answers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of an audit that shadow models take: opens them, asks them, trains classifiers. */
 final class ShadowStage {
-  private final AuditPlan plan;
+  private final ReferencePlan plan;
   private final ShadowOptions options;
   private final List<ShadowModel> models;
   private final InOut table;
@@ -35,7 +32,7 @@ final class ShadowStage {
 
   private ShadowStage(
       AuditPlan plan, ShadowOptions options, ShadowFolder folder, Membership membership) {
-    this.plan = plan;
+    this.plan = new ReferencePlan(plan.answers(), options, plan.run());
     this.options = options;
     this.models = folder.models().subList(0, options.models());
     this.table = folder.table();
@@ -44,7 +41,7 @@ final class ShadowStage {
     membership.entries().forEach(entry -> audited.add(entry.ref().id()));
     this.records =
         plan.attackNames().stream().anyMatch(ShadowStage::learns)
-            ? new ShadowRecords(plan, models, table, membership.dataset())
+            ? new ShadowRecords(this.plan, models, table, membership.dataset())
             : null;
   }
 
@@ -113,13 +110,6 @@ final class ShadowStage {
     }
   }
 
-  /** Opens a shadow behind the release of the model under audit; the caller closes it. */
-  static PixelModel open(ShadowModel shadow, Answers answers) {
-    return ReleasedModel.of(
-        Models.open(shadow.file(), shadow.spec(), answers.task(), 1),
-        answers.release().elsewhere(shadow.name()));
-  }
-
   /** What decides the shadows' part of a result, by name, for the plan. */
   Map<String, String> decisive() {
     Map<String, String> decisive = new TreeMap<>();
@@ -142,7 +132,7 @@ final class ShadowStage {
   @Nullable ShadowReplies ask(
       Scored scored, Copies copies, SampleReader reader, Progress progress) {
     return copies.attacks().stream().anyMatch(AttackCatalogue::isScoreLevel)
-        ? new ReferenceTable(plan, models, table).ask(scored, copies, reader, progress)
+        ? new ReferenceTable(plan, models, table).ask(scored, copies.neighbours(), reader, progress)
         : null;
   }
 
@@ -160,7 +150,7 @@ final class ShadowStage {
     Evidence evidence =
         values == null
             ? null
-            : new ReferenceTable(plan, models, table).evidence(scored, values, copies);
+            : new ReferenceTable(plan, models, table).evidence(scored, values, copies.neighbours());
     Map<String, Classified> classified = new TreeMap<>();
     Double threshold = null;
     boolean trains = attacks.stream().anyMatch(name -> AttackCatalogue.form(name).isPresent());

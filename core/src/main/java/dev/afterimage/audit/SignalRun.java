@@ -1,6 +1,5 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.data.BadSample;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.Membership;
@@ -74,9 +73,9 @@ final class SignalRun implements AutoCloseable {
   }
 
   private static PixelModel model(AuditPlan plan) {
-    AuditPlan.Target target = plan.target();
+    Target target = plan.target();
     PixelModel model =
-        target instanceof AuditPlan.RecordedFolder
+        target instanceof Target.RecordedFolder
             ? RecordedPredictions.open(target.path(), target.spec(), plan.task())
             : Models.open(target.path(), target.spec(), plan.task(), 1);
     return ReleasedModel.of(model, target.release());
@@ -91,7 +90,7 @@ final class SignalRun implements AutoCloseable {
     String modelDigest = Digests.of(plan.target().path());
     @Nullable ShadowStage shadows = ShadowStage.open(plan, model, membership);
     @Nullable Map<String, String> decisive = shadows == null ? null : shadows.decisive();
-    String planText = PlanJson.of(plan, modelDigest, spec, membership, decisive);
+    String planText = AuditPlanJson.of(plan, modelDigest, spec, membership, decisive);
     Copies copies = Copies.of(plan, model, progress);
     Prober prober = new Prober(reader, model);
     BlindFeatures blind =
@@ -99,7 +98,8 @@ final class SignalRun implements AutoCloseable {
             plan.task(), Objects.requireNonNullElse(model.spec().output().channels(), 1));
     SignalSet signals;
     List<Journal.Row> rows;
-    try (NetworkSignals network = NetworkSignals.open(plan)) {
+    try (NetworkSignals network =
+        NetworkSignals.open(plan.attackNames(), plan.attacks().features(), plan.run().seed())) {
       RunFolder folder = RunFolder.open(plan.run(), planText, spec);
       signals = SignalSet.of(plan.answers(), copies.labels(), network.names());
       RecordScorer scorer = new RecordScorer(prober, signals, blind, copies.views(), network);

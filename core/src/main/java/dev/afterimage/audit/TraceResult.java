@@ -1,7 +1,5 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.AuditResult.BlindBaseline;
-import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;

@@ -38,7 +38,7 @@ public final class UtilityPass {
    */
   public static List<Row> run(
       Task task,
-      AuditPlan.ModelFile target,
+      Target.ModelFile target,
       Membership membership,
       @Nullable Poison trigger,
       int threads) {
@@ -60,7 +60,7 @@ public final class UtilityPass {
   }
 
   private static PixelModel open(
-      Task task, AuditPlan.ModelFile target, @Nullable Poison trigger, int threads) {
+      Task task, Target.ModelFile target, @Nullable Poison trigger, int threads) {
     PixelModel model = Models.open(target.path(), target.spec(), task, threads);
     return ReleasedModel.of(
         trigger == null ? model : new TriggeredModel(model, trigger), target.release());

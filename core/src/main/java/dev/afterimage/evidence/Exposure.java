@@ -43,9 +43,9 @@ public final class Exposure {
   private final BitSet found; // (measured)
   private final int[] order; // most exposed first, (measured)
   private final HeldOut heldOut; // of the measured
-  private final ExposurePlan plan;
+  private final ExposureMeasure plan;
 
-  private Exposure(References references, int[] measured, ExposurePlan plan) {
+  private Exposure(References references, int[] measured, ExposureMeasure plan) {
     this.plan = plan;
     this.measured = measured;
     unmeasured = complement(measured, references.records());
@@ -65,7 +65,7 @@ public final class Exposure {
    * @param references models that were each trained on an independent random half of the records
    * @throws IllegalArgumentException if no record has two models on each side
    */
-  public static Exposure measure(References references, ExposurePlan plan) {
+  public static Exposure measure(References references, ExposureMeasure plan) {
     BitSet[] members = new BitSet[references.models()];
     Arrays.setAll(members, references::members);
     return new Exposure(references, ExposureLimits.measurable(members, references.records()), plan);
@@ -99,7 +99,7 @@ public final class Exposure {
   }
 
   /** The attack, the false positive rate and the false discovery rate. */
-  public ExposurePlan plan() {
+  public ExposureMeasure plan() {
     return plan;
   }
 

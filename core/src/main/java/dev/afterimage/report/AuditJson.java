@@ -2,7 +2,10 @@ package dev.afterimage.report;
 
 import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.BlindBaseline;
 import dev.afterimage.audit.ClaimCheck;
+import dev.afterimage.audit.RecordCounts;
+import dev.afterimage.audit.Skipped;
 import dev.afterimage.audit.Verdict;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.provenance.Provenance;
@@ -89,7 +92,7 @@ final class AuditJson {
     node.put("description", released.description());
   }
 
-  private static void putRecords(ObjectNode node, AuditResult.RecordCounts records) {
+  private static void putRecords(ObjectNode node, RecordCounts records) {
     node.put("members", records.members());
     node.put("nonMembers", records.nonMembers());
     node.put("subjects", records.subjects());
@@ -97,8 +100,8 @@ final class AuditJson {
     putSkipped(node.putArray("skipped"), records.skipped());
   }
 
-  static void putSkipped(ArrayNode skipped, List<AuditResult.Skipped> records) {
-    for (AuditResult.Skipped record : records) {
+  static void putSkipped(ArrayNode skipped, List<Skipped> records) {
+    for (Skipped record : records) {
       ObjectNode entry = skipped.addObject();
       entry.put("id", record.id());
       entry.put("code", record.code());
@@ -106,7 +109,7 @@ final class AuditJson {
     }
   }
 
-  static void putBaseline(ObjectNode node, AuditResult.BlindBaseline baseline) {
+  static void putBaseline(ObjectNode node, BlindBaseline baseline) {
     node.set("auc", LeakageJson.estimate(baseline.auc()));
     node.put("differs", baseline.differs());
     putStrings(node.putArray("features"), baseline.features());

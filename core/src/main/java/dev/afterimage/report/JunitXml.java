@@ -1,6 +1,8 @@
 package dev.afterimage.report;
 
 import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.BlindBaseline;
+import dev.afterimage.audit.Skipped;
 import dev.afterimage.audit.Verdict;
 import dev.afterimage.data.AtomicFile;
 import java.io.IOException;
@@ -62,7 +64,7 @@ final class JunitXml {
   }
 
   // Not a failure: the model may be blameless, but no claim about it stands.
-  private static Case baseline(AuditResult.BlindBaseline baseline) {
+  private static Case baseline(BlindBaseline baseline) {
     Verdict.Outcome outcome =
         baseline.differs() ? Verdict.Outcome.INCONCLUSIVE : Verdict.Outcome.PASS;
     String message =
@@ -72,11 +74,11 @@ final class JunitXml {
     return new Case("blind-baseline", "sets do not differ by themselves", outcome, message);
   }
 
-  private static Case skipped(List<AuditResult.Skipped> skipped) {
+  private static Case skipped(List<Skipped> skipped) {
     Verdict.Outcome outcome =
         skipped.isEmpty() ? Verdict.Outcome.PASS : Verdict.Outcome.INCONCLUSIVE;
     StringBuilder message = new StringBuilder(skipped.size() + " records could not be scored");
-    for (AuditResult.Skipped record : skipped.subList(0, Math.min(NAMED, skipped.size()))) {
+    for (Skipped record : skipped.subList(0, Math.min(NAMED, skipped.size()))) {
       message.append("; ").append(record.id()).append(": ").append(record.code());
     }
     if (skipped.size() > NAMED) {

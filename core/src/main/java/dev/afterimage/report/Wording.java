@@ -2,6 +2,7 @@ package dev.afterimage.report;
 
 import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.BlindBaseline;
 import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.audit.Verdict;
 import dev.afterimage.privacy.OneRunAudit;
@@ -120,7 +121,7 @@ final class Wording {
   }
 
   /** What the blind baseline says of the two sets. */
-  static String baseline(AuditResult.BlindBaseline baseline) {
+  static String baseline(BlindBaseline baseline) {
     if (!baseline.auc().isDefined()) {
       return "There were too few records to say whether the two sets differ by themselves.";
     }

@@ -1,7 +1,8 @@
 package dev.afterimage.tradeoff;
 
-import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.Progress;
+import dev.afterimage.audit.Run;
+import dev.afterimage.audit.Target;
 import dev.afterimage.audit.UtilityPass;
 import dev.afterimage.data.IdList;
 import dev.afterimage.data.Membership;
@@ -28,10 +29,10 @@ final class Comparison {
 
   private final TradeoffPlan plan;
   private final Schedule schedule;
-  private final AuditPlan.Run run;
+  private final Run run;
   private final Membership membership;
 
-  Comparison(TradeoffPlan plan, Schedule schedule, AuditPlan.Run run, Membership membership) {
+  Comparison(TradeoffPlan plan, Schedule schedule, Run run, Membership membership) {
     this.plan = plan;
     this.schedule = schedule;
     this.run = run;
@@ -95,8 +96,8 @@ final class Comparison {
   private List<UtilityPass.Row> utility(Arm arm, Options audit, @Nullable Poison trigger) {
     Path spec = schedule.victim(arm).resolve(TrainingFolder.SPEC);
     String release = Objects.requireNonNullElse(audit.first("release"), "full");
-    AuditPlan.ModelFile target =
-        new AuditPlan.ModelFile(
+    Target.ModelFile target =
+        new Target.ModelFile(
             schedule.model(arm), ModelSpecJson.read(spec), Release.parse(release, run.seed()));
     return UtilityPass.run(plan.task(), target, membership, trigger, run.jobs());
   }

@@ -1,6 +1,6 @@
 package dev.afterimage.tradeoff;
 
-import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.audit.Run;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.provenance.Environment;
 import dev.afterimage.provenance.Provenance;
@@ -12,7 +12,7 @@ import java.util.Map;
 final class Origin {
   private Origin() {}
 
-  static Provenance of(TradeoffPlan plan, AuditPlan.Run run, Instant started, long millis) {
+  static Provenance of(TradeoffPlan plan, Run run, Instant started, long millis) {
     return new Provenance(
         Environment.tool(),
         run.command(),

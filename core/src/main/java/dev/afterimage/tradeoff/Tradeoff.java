@@ -2,10 +2,10 @@ package dev.afterimage.tradeoff;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.Policy;
 import dev.afterimage.audit.PolicyJson;
 import dev.afterimage.audit.Progress;
+import dev.afterimage.audit.Run;
 import dev.afterimage.audit.RunFolder;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.Dataset;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class Tradeoff {
   private final TradeoffPlan plan;
-  private final AuditPlan.Run run;
+  private final Run run;
   private final Schedule schedule;
   private final Progress progress;
   private final Clock clock;
@@ -34,7 +34,7 @@ public final class Tradeoff {
   /**
    * @param run where and how fast; {@code resume} goes on with what is there
    */
-  public Tradeoff(TradeoffPlan plan, AuditPlan.Run run, Progress progress, Clock clock) {
+  public Tradeoff(TradeoffPlan plan, Run run, Progress progress, Clock clock) {
     this.plan = plan;
     this.run = run;
     this.schedule = new Schedule(plan, run.out(), run.seed());

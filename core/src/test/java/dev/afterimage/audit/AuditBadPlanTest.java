@@ -83,8 +83,7 @@ class AuditBadPlanTest {
   @Test
   void run_noPredictions_stops() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
-    assertStops(
-        with(new AuditPlan.RecordedFolder(empty, ModelSpec.open())), "empty", "holds no .npy");
+    assertStops(with(new Target.RecordedFolder(empty, ModelSpec.open())), "empty", "holds no .npy");
   }
 
   @Test
@@ -133,7 +132,7 @@ class AuditBadPlanTest {
         plan.task(), plan.target(), evidence, plan.attacks(), plan.policy(), plan.run());
   }
 
-  private AuditPlan with(AuditPlan.Target target) {
+  private AuditPlan with(Target target) {
     AuditPlan plan = plan();
     return new AuditPlan(
         plan.task(), target, plan.evidence(), plan.attacks(), plan.policy(), plan.run());

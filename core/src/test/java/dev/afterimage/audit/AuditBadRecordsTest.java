@@ -3,7 +3,6 @@ package dev.afterimage.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.audit.GeneratedData.Shape;
 import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.InvalidDataException;

@@ -3,8 +3,8 @@ package dev.afterimage.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.afterimage.audit.AuditPlan.RecordedFolder;
 import dev.afterimage.audit.GeneratedData.Shape;
+import dev.afterimage.audit.Target.RecordedFolder;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.release.Argmax;
@@ -92,7 +92,7 @@ class AuditReleaseTest {
   void resume_underAnotherRelease_isRefused() {
     GeneratedData data = GeneratedData.write(folder, Shape.BINARY, 16, 0.8, 1);
     audit(data, new Argmax(), Plans.run(folder.resolve("run"), false, 1));
-    AuditPlan.Run resumed = Plans.run(folder.resolve("run"), true, 1);
+    Run resumed = Plans.run(folder.resolve("run"), true, 1);
     assertThatThrownBy(() -> audit(data, Release.full(), resumed))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("it differs: release");
@@ -101,7 +101,7 @@ class AuditReleaseTest {
 
   @Test
   void release_thatDoesNotFit_isRefusedBeforeAnythingIsWritten() {
-    AuditPlan.Run run = Plans.run(folder.resolve("run"), false, 1);
+    Run run = Plans.run(folder.resolve("run"), false, 1);
     GeneratedData binary = GeneratedData.write(folder, Shape.BINARY, 8, 0.8, 1);
     assertThatThrownBy(() -> audit(binary, new TopK(1), run))
         .isInstanceOf(InvalidDataException.class)
@@ -113,7 +113,7 @@ class AuditReleaseTest {
     assertThat(folder.resolve("run")).doesNotExist();
   }
 
-  private static AuditResult audit(GeneratedData data, Release release, AuditPlan.Run run) {
+  private static AuditResult audit(GeneratedData data, Release release, Run run) {
     AuditPlan plan = Plans.of(data, run);
     return Plans.audit(
         new AuditPlan(

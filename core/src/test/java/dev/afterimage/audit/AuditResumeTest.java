@@ -74,10 +74,10 @@ class AuditResumeTest {
     assertRefused(Plans.with(same, Plans.options(List.of(), 2)), "alpha");
     assertRefused(Plans.with(same, Plans.options(List.of("boundary"), 1)), "attacks");
     assertRefused(with(same, new Policy("strict", 0.55, new TreeMap<>(), List.of())), "policy");
-    AuditPlan.Run seeded = new AuditPlan.Run(run(), true, 1, 7, "test");
+    Run seeded = new Run(run(), true, 1, 7, "test");
     assertRefused(Plans.of(data, seeded), "seed");
-    AuditPlan.RecordedFolder spec =
-        new AuditPlan.RecordedFolder(
+    Target.RecordedFolder spec =
+        new Target.RecordedFolder(
             data.predictions(), ModelSpecJson.parse("{\"ignoreLabel\": 7}", "test"));
     assertRefused(with(same, spec), "spec");
     String membership = Files.readString(data.membership());
@@ -118,7 +118,7 @@ class AuditResumeTest {
         plan.task(), plan.target(), plan.evidence(), plan.attacks(), policy, plan.run());
   }
 
-  private static AuditPlan with(AuditPlan plan, AuditPlan.Target target) {
+  private static AuditPlan with(AuditPlan plan, Target target) {
     return new AuditPlan(
         plan.task(), target, plan.evidence(), plan.attacks(), plan.policy(), plan.run());
   }

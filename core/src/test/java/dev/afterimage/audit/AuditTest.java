@@ -95,7 +95,7 @@ class AuditTest {
     AuditPlan plan =
         new AuditPlan(
             Task.SEGMENTATION,
-            new AuditPlan.RecordedFolder(folder.resolve("split-predictions"), ModelSpec.open()),
+            new Target.RecordedFolder(folder.resolve("split-predictions"), ModelSpec.open()),
             new AuditPlan.TwoFolders(
                 folder.resolve("split/members"), folder.resolve("split/non-members")),
             AttackOptions.defaults(),

@@ -25,7 +25,7 @@ class JournalTest {
     Path file = folder.resolve("journal.jsonl");
     try (Journal journal = new Journal(file)) {
       journal.append(1, List.of(ROW));
-      journal.append(0, List.of(Row.skipped(new AuditResult.Skipped("b", "UNREADABLE", "why"))));
+      journal.append(0, List.of(Row.skipped(new Skipped("b", "UNREADABLE", "why"))));
     }
     try (Journal journal = new Journal(file)) {
       assertThat(journal.rows()).extracting(Row::id).containsExactly("b", "ä/1");

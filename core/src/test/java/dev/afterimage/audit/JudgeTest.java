@@ -2,8 +2,6 @@ package dev.afterimage.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterimage.audit.AuditResult.BlindBaseline;
-import dev.afterimage.audit.AuditResult.RecordCounts;
 import dev.afterimage.audit.Verdict.Outcome;
 import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
-import dev.afterimage.audit.AuditResult.BlindBaseline;
-import dev.afterimage.audit.AuditResult.RecordCounts;
 import dev.afterimage.data.Task;
 import dev.afterimage.release.Release;
 import dev.afterimage.signal.Answers;

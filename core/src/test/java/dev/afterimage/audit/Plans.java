@@ -23,10 +23,10 @@ final class Plans {
     return of(data, run(out, false, 2));
   }
 
-  static AuditPlan of(GeneratedData data, AuditPlan.Run run) {
+  static AuditPlan of(GeneratedData data, Run run) {
     return new AuditPlan(
         data.shape().task(),
-        new AuditPlan.RecordedFolder(data.predictions(), ModelSpec.open()),
+        new Target.RecordedFolder(data.predictions(), ModelSpec.open()),
         new AuditPlan.Tabled(data.data(), data.membership()),
         AttackOptions.defaults(),
         Policy.standard(),
@@ -39,8 +39,8 @@ final class Plans {
         plan.task(), plan.target(), plan.evidence(), attacks, plan.policy(), plan.run());
   }
 
-  static AuditPlan.Run run(Path out, boolean resume, int jobs) {
-    return new AuditPlan.Run(out, resume, jobs, 1, "test");
+  static Run run(Path out, boolean resume, int jobs) {
+    return new Run(out, resume, jobs, 1, "test");
   }
 
   static AuditResult audit(AuditPlan plan) {

@@ -59,7 +59,7 @@ class TraceTest {
     Files.delete(data.prediction(1));
     TraceResult result =
         run(data, list("s", GeneratedData::isMember), list("u", i -> !GeneratedData.isMember(i)));
-    assertThat(result.skipped()).extracting(AuditResult.Skipped::id).containsExactly("r001");
+    assertThat(result.skipped()).extracting(Skipped::id).containsExactly("r001");
     assertThat(result.suspects()).hasSize(RECORDS / 2 - 1);
   }
 

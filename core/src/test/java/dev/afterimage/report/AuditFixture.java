@@ -2,8 +2,11 @@ package dev.afterimage.report;
 
 import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.BlindBaseline;
 import dev.afterimage.audit.Exhibit;
+import dev.afterimage.audit.RecordCounts;
 import dev.afterimage.audit.ScoreTable;
+import dev.afterimage.audit.Skipped;
 import dev.afterimage.audit.Verdict;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
@@ -64,7 +67,7 @@ final class AuditFixture {
     return new AuditResult(
         verdict(outcome, attacks),
         counts(table, outcome),
-        new AuditResult.BlindBaseline(
+        new BlindBaseline(
             blind, blind.low() > 0.5, List.of("mean", "contrast", "edge density", "mask area")),
         attacks,
         table,
@@ -148,16 +151,15 @@ final class AuditFixture {
     return new Verdict.Check(attack, "record", name, bound, estimate, outcome);
   }
 
-  private static AuditResult.RecordCounts counts(ScoreTable table, Verdict.Outcome outcome) {
+  private static RecordCounts counts(ScoreTable table, Verdict.Outcome outcome) {
     boolean subjects = table.rows().get(0).subject() != null;
-    List<AuditResult.Skipped> skipped =
+    List<Skipped> skipped =
         outcome == Verdict.Outcome.PASS
             ? List.of()
             : List.of(
-                new AuditResult.Skipped("p07/slice_003.png", "UNREADABLE", NASTY_MESSAGE),
-                new AuditResult.Skipped(
-                    "p09/<b>.png", "SHAPE_MISMATCH", "mask 64x64, needs 96x96"));
-    return new AuditResult.RecordCounts(ROWS / 2, ROWS / 2, subjects ? 40 : 0, 0, skipped);
+                new Skipped("p07/slice_003.png", "UNREADABLE", NASTY_MESSAGE),
+                new Skipped("p09/<b>.png", "SHAPE_MISMATCH", "mask 64x64, needs 96x96"));
+    return new RecordCounts(ROWS / 2, ROWS / 2, subjects ? 40 : 0, 0, skipped);
   }
 
   private interface Pictures {

@@ -1,6 +1,5 @@
 package dev.afterimage.report;
 
-import dev.afterimage.audit.AuditResult.Skipped;
 import dev.afterimage.audit.Exhibit;
 import dev.afterimage.audit.ExposureResult;
 import dev.afterimage.audit.ExposureResult.Exposed;
@@ -12,6 +11,7 @@ import dev.afterimage.audit.ExposureResult.Test;
 import dev.afterimage.audit.Portrait;
 import dev.afterimage.audit.ScoreTable;
 import dev.afterimage.audit.ShadowSignal;
+import dev.afterimage.audit.Skipped;
 import dev.afterimage.data.Task;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.provenance.Provenance;

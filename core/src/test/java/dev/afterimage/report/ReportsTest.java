@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.BlindBaseline;
 import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.audit.Exhibit;
+import dev.afterimage.audit.RecordCounts;
 import dev.afterimage.audit.ScoreTable;
 import dev.afterimage.audit.Verdict;
 import dev.afterimage.data.AtomicFile;
@@ -156,12 +158,11 @@ class ReportsTest {
             List.of(),
             "empty",
             Release.full());
-    AuditResult.BlindBaseline unknown =
-        new AuditResult.BlindBaseline(Estimate.undefined(), false, List.of());
+    BlindBaseline unknown = new BlindBaseline(Estimate.undefined(), false, List.of());
     AuditResult result =
         new AuditResult(
             verdict,
-            new AuditResult.RecordCounts(0, 0, 0, 0, List.of()),
+            new RecordCounts(0, 0, 0, 0, List.of()),
             unknown,
             List.of(),
             new ScoreTable(List.of(), List.of("loss"), List.of()),

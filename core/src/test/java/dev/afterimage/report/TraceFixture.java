@@ -1,7 +1,7 @@
 package dev.afterimage.report;
 
-import dev.afterimage.audit.AuditResult.BlindBaseline;
-import dev.afterimage.audit.AuditResult.Skipped;
+import dev.afterimage.audit.BlindBaseline;
+import dev.afterimage.audit.Skipped;
 import dev.afterimage.audit.TraceResult;
 import dev.afterimage.audit.TraceResult.Suspect;
 import dev.afterimage.provenance.Provenance;

@@ -2,7 +2,7 @@ package dev.afterimage.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.afterimage.audit.AuditResult;
+import dev.afterimage.audit.BlindBaseline;
 import dev.afterimage.audit.Verdict;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.stats.Estimate;
@@ -64,7 +64,7 @@ class WordingTest {
   @Test
   void baseline_notAboveHalf_saysWhatIsNotExcluded() {
     Estimate wide = new Estimate(0.549, 0.411, 0.687);
-    assertThat(Wording.baseline(new AuditResult.BlindBaseline(wide, false, List.of())))
+    assertThat(Wording.baseline(new BlindBaseline(wide, false, List.of())))
         .contains("up to 0.687 is not excluded");
   }
 

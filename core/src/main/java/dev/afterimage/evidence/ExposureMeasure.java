@@ -7,10 +7,11 @@ package dev.afterimage.evidence;
  * @param falsePositiveRate of the attack, over all records and models, in (0, 1)
  * @param discoveryRate the expected share of false ones among the records that are found, in (0, 1)
  */
-public record ExposurePlan(ReferenceAttack attack, double falsePositiveRate, double discoveryRate) {
+public record ExposureMeasure(
+    ReferenceAttack attack, double falsePositiveRate, double discoveryRate) {
 
   /** Checks the rates. */
-  public ExposurePlan {
+  public ExposureMeasure {
     if (!(falsePositiveRate > 0 && falsePositiveRate < 1)) {
       throw new IllegalArgumentException(
           "a false positive rate must be in (0, 1), got " + falsePositiveRate);
@@ -27,8 +28,8 @@ public record ExposurePlan(ReferenceAttack attack, double falsePositiveRate, dou
    *
    * @param models number of models, the target among them, 2 or more
    */
-  public static ExposurePlan standard(int models) {
+  public static ExposureMeasure standard(int models) {
     String attack = ReferenceAttacks.defaults(models - 1).get(0);
-    return new ExposurePlan(ReferenceAttacks.create(attack), 0.01, 0.05);
+    return new ExposureMeasure(ReferenceAttacks.create(attack), 0.01, 0.05);
   }
 }

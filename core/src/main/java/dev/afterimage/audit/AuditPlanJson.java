@@ -1,20 +1,14 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.AuditPlan.RecordedFolder;
+import dev.afterimage.audit.Target.RecordedFolder;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleRef;
-import dev.afterimage.evidence.ExposurePlan;
 import dev.afterimage.model.FeatureOption;
-import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.release.Full;
 import dev.afterimage.release.Release;
-import dev.afterimage.shadow.ShadowModel;
 import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A plan in canonical JSON: everything that decides a result, and nothing that does not (threads,
- * the output folder, the command line).
+ * The plan of an audit in canonical JSON: everything that decides a result, and nothing that does
+ * not (threads, the output folder, the command line).
  */
-final class PlanJson {
+final class AuditPlanJson {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  private PlanJson() {}
+  private AuditPlanJson() {}
 
   /**
    * The plan's text.
@@ -71,46 +65,10 @@ final class PlanJson {
     return JSON.writeValueAsString(json) + "\n";
   }
 
-  /**
-   * The text of a plan of exposure.
-   *
-   * @param shadows SHA-256 of models, specifications and table
-   * @param attack of the true positive rate
-   */
-  static String of(
-      ExposureRun.Plan plan, String shadows, TabledRecords records, ExposurePlan attack) {
-    ObjectNode json = JSON.createObjectNode();
-    json.put("run", "exposure");
-    json.put("task", plan.task().label());
-    putRelease(json, plan.release());
-    json.put("shadows", shadows);
-    List<String> lines = new ArrayList<>();
-    records
-        .refs()
-        .forEach(
-            ref ->
-                lines.add(String.join("\t", ref.id(), String.valueOf(ref.subject()), files(ref))));
-    json.put("records", Digests.of(lines));
-    json.put("signal", plan.signal().label());
-    json.put("attack", attack.attack().name());
-    json.put("falsePositiveRate", attack.falsePositiveRate());
-    json.put("falseDiscoveryRate", attack.discoveryRate());
-    json.put("seed", plan.run().seed());
-    return JSON.writeValueAsString(json) + "\n";
-  }
-
   private static void putRelease(ObjectNode json, Release release) {
     if (!(release instanceof Full)) {
       json.put("release", release.label());
     }
-  }
-
-  /** The specifications of models, by name. */
-  static String specs(List<ShadowModel> models) {
-    ObjectNode json = JSON.createObjectNode();
-    models.forEach(
-        model -> json.set(model.name(), JSON.readTree(ModelSpecJson.write(model.spec()))));
-    return JSON.writeValueAsString(json) + "\n";
   }
 
   private static Map<String, Object> policy(Policy policy) {
@@ -133,21 +91,8 @@ final class PlanJson {
               ref.id(),
               String.valueOf(entry.member()),
               String.valueOf(entry.subject()),
-              files(ref)));
+              FileSizes.of(ref)));
     }
     return Digests.of(lines);
-  }
-
-  /** The sizes of a record's files. */
-  static String files(SampleRef ref) {
-    return size(ref.input()) + "\t" + size(ref.target());
-  }
-
-  private static String size(Path file) {
-    try {
-      return String.valueOf(Files.size(file));
-    } catch (IOException e) {
-      return "unreadable"; // counted and reported when it is scored
-    }
   }
 }
