@@ -2,9 +2,9 @@ package dev.afterimage.benchmarks;
 
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
-import dev.afterimage.model.FeatureExtractor;
 import dev.afterimage.model.ModelException;
 import dev.afterimage.model.ModelSpec.Size;
+import dev.afterimage.model.feature.FeatureExtractor;
 import dev.afterimage.signal.FeaturePredictability;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.afterimage.benchmarks;
 
 import dev.afterimage.audit.Audit;
 import dev.afterimage.audit.AuditResult;
-import dev.afterimage.audit.Progress;
 import dev.afterimage.data.Task;
 import dev.afterimage.report.Reports;
+import dev.afterimage.run.Progress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.afterimage.benchmarks;
 
 import dev.afterimage.evidence.Evidence;
-import dev.afterimage.evidence.Exposure;
-import dev.afterimage.evidence.ExposureMeasure;
 import dev.afterimage.evidence.ReferenceAttacks;
 import dev.afterimage.evidence.References;
 import dev.afterimage.evidence.Signal;
+import dev.afterimage.evidence.exposure.Exposure;
+import dev.afterimage.evidence.exposure.ExposureMeasure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

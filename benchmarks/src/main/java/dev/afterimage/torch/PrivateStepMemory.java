@@ -2,6 +2,11 @@ package dev.afterimage.torch;
 
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.Weights;
+import dev.afterimage.torch.feed.Batch;
+import dev.afterimage.torch.step.DirectStep;
+import dev.afterimage.torch.step.Step;
+import dev.afterimage.torch.tensor.LibTorch;
+import dev.afterimage.torch.trainee.GraphTrainee;
 import dev.afterimage.train.Learner;
 import dev.afterimage.train.TrainingPlan;
 import java.io.IOException;

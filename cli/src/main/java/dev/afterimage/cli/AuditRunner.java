@@ -1,13 +1,14 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.Audit;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.AuditResult;
-import dev.afterimage.audit.BlindBaseline;
-import dev.afterimage.audit.ClaimCheck;
+import dev.afterimage.cli.console.ConsoleProgress;
+import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.report.Reports;
 import dev.afterimage.stats.Estimate;
+import dev.afterimage.verdict.AttackResult;
+import dev.afterimage.verdict.ClaimCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

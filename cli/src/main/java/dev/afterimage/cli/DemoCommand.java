@@ -1,12 +1,14 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.audit.AuditPlan;
-import dev.afterimage.audit.Policy;
-import dev.afterimage.audit.Run;
-import dev.afterimage.audit.Target;
+import dev.afterimage.cli.console.ConsoleProgress;
+import dev.afterimage.cli.console.TrainingProgress;
 import dev.afterimage.data.Task;
 import dev.afterimage.demo.Demo;
 import dev.afterimage.model.ModelSpecJson;
+import dev.afterimage.run.Run;
+import dev.afterimage.scoring.Target;
+import dev.afterimage.verdict.Policy;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,14 +1,14 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.Verdict;
+import dev.afterimage.verdict.Verdict;
 
 /** What the program tells the shell. */
-final class ExitCode {
-  static final int PASS = 0;
-  static final int FAIL = 1;
-  static final int INCONCLUSIVE = 2;
-  static final int USAGE = 3;
-  static final int INTERNAL = 4;
+public final class ExitCode {
+  public static final int PASS = 0;
+  public static final int FAIL = 1;
+  public static final int INCONCLUSIVE = 2;
+  public static final int USAGE = 3;
+  public static final int INTERNAL = 4;
 
   private ExitCode() {}
 

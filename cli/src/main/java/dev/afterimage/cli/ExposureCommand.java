@@ -1,16 +1,17 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.ExposurePlan;
-import dev.afterimage.audit.ExposureResult;
-import dev.afterimage.audit.ExposureResult.Exposed;
-import dev.afterimage.audit.ExposureResult.Subject;
-import dev.afterimage.audit.ExposureRun;
-import dev.afterimage.audit.Run;
-import dev.afterimage.audit.ShadowSignal;
+import dev.afterimage.cli.console.ConsoleProgress;
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.exposure.ExposurePlan;
+import dev.afterimage.exposure.ExposureResult;
+import dev.afterimage.exposure.ExposureResult.Exposed;
+import dev.afterimage.exposure.ExposureResult.Subject;
+import dev.afterimage.exposure.ExposureRun;
+import dev.afterimage.reference.ShadowSignal;
 import dev.afterimage.release.Full;
 import dev.afterimage.release.Release;
 import dev.afterimage.report.ExposureReports;
+import dev.afterimage.run.Run;
 import dev.afterimage.stats.Estimate;
 import java.io.PrintWriter;
 import java.nio.file.Path;

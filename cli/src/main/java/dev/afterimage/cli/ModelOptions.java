@@ -1,12 +1,12 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.audit.AuditPlan;
-import dev.afterimage.audit.Target;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.release.Release;
+import dev.afterimage.scoring.Target;
 import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.data.Task;
-import dev.afterimage.train.Augmentation;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.Loss;
 import dev.afterimage.train.Objective;
@@ -9,6 +8,7 @@ import dev.afterimage.train.Optimisation;
 import dev.afterimage.train.Optimisation.Optimiser;
 import dev.afterimage.train.Optimisation.Schedule;
 import dev.afterimage.train.TrainingDefaults;
+import dev.afterimage.train.shown.Augmentation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.Run;
+import dev.afterimage.run.Run;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,9 +2,9 @@ package dev.afterimage.cli;
 
 import dev.afterimage.attacker.AttackerPlan;
 import dev.afterimage.attacker.Patches;
-import dev.afterimage.audit.ShadowOptions;
-import dev.afterimage.audit.ShadowOptions.Classifiers;
-import dev.afterimage.audit.ShadowSignal;
+import dev.afterimage.reference.ShadowOptions;
+import dev.afterimage.reference.ShadowOptions.Classifiers;
+import dev.afterimage.reference.ShadowSignal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;

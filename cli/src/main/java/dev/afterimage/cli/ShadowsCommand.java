@@ -1,10 +1,12 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.Run;
+import dev.afterimage.cli.console.ConsoleProgress;
+import dev.afterimage.cli.console.ShadowsProgress;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.run.Run;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowMaker;
 import dev.afterimage.shadow.ShadowPlan;
@@ -14,7 +16,7 @@ import dev.afterimage.shadow.TrainerShadows;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.Objective;
 import dev.afterimage.train.TrainingPlan;
-import dev.afterimage.train.Validation;
+import dev.afterimage.train.course.Validation;
 import java.io.PrintWriter;
 import java.lang.reflect.Member;
 import java.nio.file.Path;

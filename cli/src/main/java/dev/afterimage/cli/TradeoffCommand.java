@@ -1,8 +1,10 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.Run;
+import dev.afterimage.cli.console.ConsoleProgress;
+import dev.afterimage.cli.process.ProcessSteps;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.report.TradeoffReports;
+import dev.afterimage.run.Run;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.tradeoff.ArmResult;
 import dev.afterimage.tradeoff.Schedule;

@@ -1,11 +1,11 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.Run;
 import dev.afterimage.data.BadSample;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.run.Run;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.Objective;
 import dev.afterimage.train.Trainer;

@@ -1,11 +1,13 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.Run;
+import dev.afterimage.cli.console.ConsoleProgress;
+import dev.afterimage.cli.console.TrainingProgress;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Environment;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.report.TrainingReport;
+import dev.afterimage.run.Run;
 import dev.afterimage.train.Defence;
 import dev.afterimage.train.TeacherRecords;
 import dev.afterimage.train.Trainer;

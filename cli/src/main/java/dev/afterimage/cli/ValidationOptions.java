@@ -4,7 +4,7 @@ import dev.afterimage.data.Dataset;
 import dev.afterimage.data.IdList;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.train.TrainingDefaults;
-import dev.afterimage.train.Validation;
+import dev.afterimage.train.course.Validation;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

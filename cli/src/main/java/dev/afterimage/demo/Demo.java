@@ -2,7 +2,7 @@ package dev.afterimage.demo;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.train.TrainingFolder;
-import dev.afterimage.train.TrainingObserver;
+import dev.afterimage.train.course.TrainingObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

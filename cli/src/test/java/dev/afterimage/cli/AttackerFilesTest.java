@@ -11,7 +11,7 @@ import dev.afterimage.attacker.MapExamples;
 import dev.afterimage.attacker.MapForm;
 import dev.afterimage.attacker.Patches;
 import dev.afterimage.grid.Planes;
-import dev.afterimage.train.TrainingObserver;
+import dev.afterimage.train.course.TrainingObserver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;

@@ -1,7 +1,7 @@
 package dev.afterimage.attacker;
 
 import dev.afterimage.network.Shape;
-import dev.afterimage.train.TrainingCurve;
+import dev.afterimage.train.course.TrainingCurve;
 import java.util.Map;
 
 /**

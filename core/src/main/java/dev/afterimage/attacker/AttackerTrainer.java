@@ -1,6 +1,6 @@
 package dev.afterimage.attacker;
 
-import dev.afterimage.train.TrainingObserver;
+import dev.afterimage.train.course.TrainingObserver;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 

@@ -1,6 +1,7 @@
 package dev.afterimage.audit;
 
 import dev.afterimage.attack.Attacks;
+import dev.afterimage.cohort.WorstCase;
 
 /** Who can run an attack, from the least that must be had to the most. */
 public enum Adversary {

@@ -2,8 +2,10 @@ package dev.afterimage.audit;
 
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.attacker.MapForm;
+import dev.afterimage.cohort.WorstCase;
 import dev.afterimage.data.Task;
 import dev.afterimage.evidence.ReferenceAttacks;
+import dev.afterimage.reference.ShadowOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

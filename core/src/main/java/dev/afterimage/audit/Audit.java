@@ -1,9 +1,24 @@
 package dev.afterimage.audit;
 
+import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.BlindClassifier;
+import dev.afterimage.cohort.Clues;
+import dev.afterimage.cohort.Cohort;
+import dev.afterimage.cohort.RecordCounts;
+import dev.afterimage.cohort.ShownCopies;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.privacy.PrivacyClaim;
+import dev.afterimage.run.Progress;
+import dev.afterimage.scoring.Exhibit;
+import dev.afterimage.scoring.Gallery;
+import dev.afterimage.scoring.ScoreTable;
+import dev.afterimage.scoring.Scored;
 import dev.afterimage.stats.LabelledScores;
+import dev.afterimage.verdict.AttackResult;
+import dev.afterimage.verdict.ClaimCheck;
+import dev.afterimage.verdict.Judge;
+import dev.afterimage.verdict.Verdict;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

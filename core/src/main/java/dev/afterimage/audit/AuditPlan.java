@@ -2,9 +2,14 @@ package dev.afterimage.audit;
 
 import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
+import dev.afterimage.cohort.WorstCase;
 import dev.afterimage.data.Task;
-import dev.afterimage.model.FeatureOption;
+import dev.afterimage.model.feature.FeatureOption;
+import dev.afterimage.reference.ShadowOptions;
+import dev.afterimage.run.Run;
+import dev.afterimage.scoring.Target;
 import dev.afterimage.signal.Answers;
+import dev.afterimage.verdict.Policy;
 import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -1,12 +1,14 @@
 package dev.afterimage.audit;
 
-import dev.afterimage.audit.Target.RecordedFolder;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleRef;
-import dev.afterimage.model.FeatureOption;
+import dev.afterimage.model.feature.FeatureOption;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.release.Full;
 import dev.afterimage.release.Release;
+import dev.afterimage.scoring.FileSizes;
+import dev.afterimage.scoring.Target.RecordedFolder;
+import dev.afterimage.verdict.Policy;
 import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
 import java.util.ArrayList;

@@ -1,6 +1,13 @@
 package dev.afterimage.audit;
 
+import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.RecordCounts;
 import dev.afterimage.provenance.Provenance;
+import dev.afterimage.scoring.Exhibit;
+import dev.afterimage.scoring.ScoreTable;
+import dev.afterimage.verdict.AttackResult;
+import dev.afterimage.verdict.ClaimCheck;
+import dev.afterimage.verdict.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package dev.afterimage.audit;
 
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.attacker.MapForm;
-import dev.afterimage.audit.AttackResult.OwnThreshold;
 import dev.afterimage.stats.Estimate;
+import dev.afterimage.verdict.AttackResult.OwnThreshold;
 import java.util.Locale;
 
 /** What reports say of attack classifiers, and of thresholds that come from shadow models. */

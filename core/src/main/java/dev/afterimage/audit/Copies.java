@@ -2,9 +2,11 @@ package dev.afterimage.audit;
 
 import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
+import dev.afterimage.cohort.WorstCase;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.PixelModel;
+import dev.afterimage.run.Progress;
 import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import java.util.List;
  * @param attacks the attacks that can run with them
  * @param settings the plan's settings with these copies
  */
-record Copies(List<String> attacks, AttackSettings settings) {
+public record Copies(List<String> attacks, AttackSettings settings) {
 
   /**
    * Decides; says what is left out.

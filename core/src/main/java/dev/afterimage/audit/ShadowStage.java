@@ -1,8 +1,6 @@
 package dev.afterimage.audit;
 
 import dev.afterimage.attack.Attacks;
-import dev.afterimage.audit.ShadowEvidence.Classified;
-import dev.afterimage.audit.ShadowExamples.Example;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
@@ -10,6 +8,18 @@ import dev.afterimage.data.SampleRef;
 import dev.afterimage.evidence.Evidence;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.PixelModel;
+import dev.afterimage.reference.ReferencePlan;
+import dev.afterimage.reference.ReferenceTable;
+import dev.afterimage.reference.ShadowClassifiers;
+import dev.afterimage.reference.ShadowEvidence;
+import dev.afterimage.reference.ShadowEvidence.Classified;
+import dev.afterimage.reference.ShadowExamples.Example;
+import dev.afterimage.reference.ShadowOptions;
+import dev.afterimage.reference.ShadowRecords;
+import dev.afterimage.reference.ShadowReplies;
+import dev.afterimage.run.Progress;
+import dev.afterimage.scoring.Prober;
+import dev.afterimage.scoring.Scored;
 import dev.afterimage.shadow.InOut;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowModel;

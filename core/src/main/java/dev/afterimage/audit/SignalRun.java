@@ -12,7 +12,22 @@ import dev.afterimage.model.RecordedPredictions;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.provenance.Provenance;
+import dev.afterimage.reference.ShadowEvidence;
+import dev.afterimage.reference.ShadowReplies;
 import dev.afterimage.release.ReleasedModel;
+import dev.afterimage.run.Progress;
+import dev.afterimage.run.ProvenanceBuilder;
+import dev.afterimage.run.RunFolder;
+import dev.afterimage.scoring.BlindFeatures;
+import dev.afterimage.scoring.Journal;
+import dev.afterimage.scoring.MaskCheck;
+import dev.afterimage.scoring.NetworkSignals;
+import dev.afterimage.scoring.Prober;
+import dev.afterimage.scoring.RecordScorer;
+import dev.afterimage.scoring.Scored;
+import dev.afterimage.scoring.ScoringPass;
+import dev.afterimage.scoring.Skipped;
+import dev.afterimage.scoring.Target;
 import dev.afterimage.signal.SignalSet;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -26,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * The part of a run that asks the model: opens everything, refuses what is broken as a whole before
  * the first question, and measures the signals of every record. What is made of them comes after.
  */
-final class SignalRun implements AutoCloseable {
+public final class SignalRun implements AutoCloseable {
   private final AuditPlan plan;
   private final Membership membership;
   private final PixelModel model;
@@ -50,7 +65,7 @@ final class SignalRun implements AutoCloseable {
   }
 
   /** Opens records and model of a plan; the caller closes the run. */
-  static SignalRun open(AuditPlan plan, Progress progress, Clock clock) {
+  public static SignalRun open(AuditPlan plan, Progress progress, Clock clock) {
     long begun = clock.millis();
     RunFolder.check(plan.run());
     Membership membership = membership(plan);
@@ -82,7 +97,7 @@ final class SignalRun implements AutoCloseable {
   }
 
   /** Measures what a journal does not hold yet, and gathers all. */
-  Measured measure() {
+  public Measured measure() {
     int ignore = Objects.requireNonNull(model.spec().ignoreLabel());
     SampleReader reader = new SampleReader(plan.task(), ignore);
     MaskCheck.check(membership.entries(), reader, ignore);
@@ -147,7 +162,7 @@ final class SignalRun implements AutoCloseable {
    * @param shadows what shadow models gave; null where there are none
    * @param provenance what the run was made from
    */
-  record Measured(
+  public record Measured(
       Scored scored,
       Copies copies,
       List<String> blindNames,
@@ -164,7 +179,7 @@ final class SignalRun implements AutoCloseable {
   }
 
   /** Records that could not be scored, for want of a file or for what was found in it. */
-  List<Skipped> skipped(Scored scored) {
+  public List<Skipped> skipped(Scored scored) {
     List<Skipped> skipped = new ArrayList<>();
     for (BadSample bad : membership.skipped()) {
       skipped.add(new Skipped(bad.id(), bad.code().name(), bad.message()));
@@ -178,7 +193,7 @@ final class SignalRun implements AutoCloseable {
     return model.spec().privacy();
   }
 
-  Provenance provenance(Measured measured) {
+  public Provenance provenance(Measured measured) {
     return measured.provenance().build(model.engine(), clock, begun);
   }
 

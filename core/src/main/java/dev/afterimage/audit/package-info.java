@@ -1,4 +1,4 @@
-/** The façade: an audit plan in, a verdict with its evidence out. */
+/** The façade of an audit: plan, stages and result. */
 @NullMarked
 package dev.afterimage.audit;
 

@@ -83,12 +83,12 @@ public final class References {
   }
 
   /** The phi of a model, (queries * records); not a copy. */
-  float[] row(int model) {
+  public float[] row(int model) {
     return phi[model];
   }
 
   /** The records that a model was trained on; not a copy. */
-  BitSet members(int model) {
+  public BitSet members(int model) {
     return members[model];
   }
 
@@ -126,7 +126,7 @@ public final class References {
   }
 
   /** The mean phi over queries as one query; this where there is but one. */
-  References averaged() {
+  public References averaged() {
     if (queries == 1) {
       return this;
     }

@@ -60,7 +60,7 @@ public record Scaling(double factor, List<Double> mean, List<Double> std) {
   }
 
   /** Whether there is one mean and deviation per channel, or none at all. */
-  boolean fits(int channels) {
+  public boolean fits(int channels) {
     return mean.isEmpty() || mean.size() == channels;
   }
 

@@ -1,10 +1,12 @@
 package dev.afterimage.report;
 
-import dev.afterimage.audit.ExposureResult;
-import dev.afterimage.audit.ExposureResult.Exposed;
-import dev.afterimage.audit.ExposureResult.Subject;
-import dev.afterimage.audit.Verdict;
+import dev.afterimage.exposure.ExposureResult;
+import dev.afterimage.exposure.ExposureResult.Exposed;
+import dev.afterimage.exposure.ExposureResult.Subject;
+import dev.afterimage.report.chart.Axis;
+import dev.afterimage.report.chart.Strip;
 import dev.afterimage.stats.Estimate;
+import dev.afterimage.verdict.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 package dev.afterimage.report;
 
-import dev.afterimage.audit.ExposureResult;
+import dev.afterimage.exposure.ExposureResult;
+import dev.afterimage.report.table.ExposureCsv;
+import dev.afterimage.report.table.ExposureJson;
 import java.nio.file.Path;
 
 /** Writes who is exposed: for programs, as two tables, and as a page for people. */

@@ -1,11 +1,15 @@
 package dev.afterimage.report;
 
 import dev.afterimage.audit.AuditResult;
-import dev.afterimage.audit.Exhibit;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.release.Argmax;
 import dev.afterimage.release.Release;
+import dev.afterimage.report.picture.HeatScale;
+import dev.afterimage.report.picture.Painter;
+import dev.afterimage.report.picture.Picture;
+import dev.afterimage.report.picture.Thumbnails;
+import dev.afterimage.scoring.Exhibit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -36,7 +40,7 @@ record Gallery(
    */
   record Entry(Exhibit exhibit, List<Picture> pictures, List<Place> places) {}
 
-  static Gallery of(AuditResult result) {
+  public static Gallery of(AuditResult result) {
     List<Exhibit> exhibits = result.gallery();
     HeatScale error = HeatScale.of(exhibits.stream().map(Exhibit::error).toList());
     HeatScale fit = HeatScale.of(exhibits.stream().map(Exhibit::predictability).toList());

@@ -1,9 +1,9 @@
 package dev.afterimage.report;
 
 import dev.afterimage.audit.AuditResult;
-import dev.afterimage.audit.ExposureResult;
-import dev.afterimage.audit.TraceResult;
 import dev.afterimage.data.AtomicFile;
+import dev.afterimage.exposure.ExposureResult;
+import dev.afterimage.trace.TraceResult;
 import dev.afterimage.tradeoff.TradeoffResult;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;

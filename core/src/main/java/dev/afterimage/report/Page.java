@@ -1,11 +1,13 @@
 package dev.afterimage.report;
 
 import dev.afterimage.audit.Adversary;
-import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.AuditResult;
-import dev.afterimage.audit.Verdict;
+import dev.afterimage.report.chart.Histogram;
+import dev.afterimage.report.chart.RocChart;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
+import dev.afterimage.verdict.AttackResult;
+import dev.afterimage.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.afterimage.report;
 
-import dev.afterimage.audit.ScoreTable;
+import dev.afterimage.scoring.ScoreTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

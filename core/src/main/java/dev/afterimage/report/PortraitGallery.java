@@ -1,8 +1,12 @@
 package dev.afterimage.report;
 
-import dev.afterimage.audit.Portrait;
 import dev.afterimage.data.Truth;
+import dev.afterimage.exposure.Portrait;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.report.picture.HeatScale;
+import dev.afterimage.report.picture.Painter;
+import dev.afterimage.report.picture.Picture;
+import dev.afterimage.report.picture.Thumbnails;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

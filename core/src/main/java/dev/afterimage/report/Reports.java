@@ -1,6 +1,9 @@
 package dev.afterimage.report;
 
 import dev.afterimage.audit.AuditResult;
+import dev.afterimage.report.table.AuditJson;
+import dev.afterimage.report.table.JunitXml;
+import dev.afterimage.report.table.ScoresCsv;
 import java.nio.file.Path;
 
 /**

@@ -1,8 +1,8 @@
 package dev.afterimage.report;
 
-import dev.afterimage.audit.TraceResult;
-import dev.afterimage.audit.TraceResult.Suspect;
-import dev.afterimage.audit.Verdict;
+import dev.afterimage.trace.TraceResult;
+import dev.afterimage.trace.TraceResult.Suspect;
+import dev.afterimage.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
 

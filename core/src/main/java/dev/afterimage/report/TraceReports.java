@@ -1,6 +1,8 @@
 package dev.afterimage.report;
 
-import dev.afterimage.audit.TraceResult;
+import dev.afterimage.report.table.TraceCsv;
+import dev.afterimage.report.table.TraceJson;
+import dev.afterimage.trace.TraceResult;
 import java.nio.file.Path;
 
 /** Writes what a trace found: for programs, as a table, and as a page for people. */

@@ -1,13 +1,15 @@
 package dev.afterimage.report;
 
-import dev.afterimage.audit.ClaimCheck;
-import dev.afterimage.audit.Verdict;
+import dev.afterimage.report.chart.TradeoffChart;
+import dev.afterimage.report.words.Numbers;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
 import dev.afterimage.tradeoff.ArmResult;
 import dev.afterimage.tradeoff.ArmResult.UtilityFigures;
 import dev.afterimage.tradeoff.Cost;
 import dev.afterimage.tradeoff.TradeoffResult;
+import dev.afterimage.verdict.ClaimCheck;
+import dev.afterimage.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param style the style sheet
  * @param chart leak against utility
  */
-record TradeoffPage(TradeoffResult result, String style, TradeoffChart chart) {
+public record TradeoffPage(TradeoffResult result, String style, TradeoffChart chart) {
   private static final double BYTES_PER_MIB = 1 << 20;
 
   static TradeoffPage of(TradeoffResult result, String style) {
@@ -67,13 +69,13 @@ record TradeoffPage(TradeoffResult result, String style, TradeoffChart chart) {
   }
 
   /** True positive rate at a false positive rate. */
-  static Estimate tpr(Leakage leakage, double fpr) {
+  public static Estimate tpr(Leakage leakage, double fpr) {
     Leakage.TprAtFpr rate = leakage.tprAtFpr().get(fpr);
     return rate == null ? Estimate.undefined() : rate.tpr();
   }
 
   /** The rate of the arm's strongest attack. */
-  static Estimate tpr(ArmResult arm, double fpr) {
+  public static Estimate tpr(ArmResult arm, double fpr) {
     Leakage leakage = arm.attacks().get(arm.leak().attack());
     return leakage == null ? Estimate.undefined() : tpr(leakage, fpr);
   }

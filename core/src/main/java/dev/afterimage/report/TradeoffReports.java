@@ -1,5 +1,7 @@
 package dev.afterimage.report;
 
+import dev.afterimage.report.table.TradeoffCsv;
+import dev.afterimage.report.table.TradeoffJson;
 import dev.afterimage.tradeoff.TradeoffResult;
 import java.nio.file.Path;
 

@@ -1,10 +1,13 @@
 package dev.afterimage.report;
 
-import dev.afterimage.train.Epoch;
+import dev.afterimage.report.chart.CurveChart;
+import dev.afterimage.report.words.Numbers;
+import dev.afterimage.report.words.TrainingWording;
 import dev.afterimage.train.Learner;
 import dev.afterimage.train.Optimisation;
-import dev.afterimage.train.Poison;
 import dev.afterimage.train.TrainingPlan;
+import dev.afterimage.train.course.Epoch;
+import dev.afterimage.train.shown.Poison;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -4,9 +4,9 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.grid.Filter;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.grid.Resampler;
-import dev.afterimage.model.FeatureExtractor;
 import dev.afterimage.model.ModelException;
 import dev.afterimage.model.ModelSpec.Size;
+import dev.afterimage.model.feature.FeatureExtractor;
 import java.util.List;
 
 /** What part of a picture a feature extractor sees. */

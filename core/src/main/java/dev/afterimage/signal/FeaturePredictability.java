@@ -2,8 +2,8 @@ package dev.afterimage.signal;
 
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
-import dev.afterimage.model.FeatureExtractor;
 import dev.afterimage.model.ModelException;
+import dev.afterimage.model.feature.FeatureExtractor;
 
 /**
  * The predictability error of a record, L_pred of Shafran et al. (ICCV 2021), from the features of

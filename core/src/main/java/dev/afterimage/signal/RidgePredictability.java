@@ -3,9 +3,9 @@ package dev.afterimage.signal;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Filter;
 import dev.afterimage.grid.Planes;
-import dev.afterimage.model.FeatureExtractor;
 import dev.afterimage.model.Framing;
 import dev.afterimage.model.ModelException;
+import dev.afterimage.model.feature.FeatureExtractor;
 import java.util.List;
 
 /**

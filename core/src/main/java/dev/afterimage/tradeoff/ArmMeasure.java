@@ -1,15 +1,15 @@
 package dev.afterimage.tradeoff;
 
-import dev.afterimage.audit.ClaimCheck;
-import dev.afterimage.audit.UtilityPass;
-import dev.afterimage.audit.WorstCase;
+import dev.afterimage.cohort.WorstCase;
 import dev.afterimage.privacy.PrivacyClaim;
+import dev.afterimage.scoring.UtilityPass;
 import dev.afterimage.stats.AucDifference;
 import dev.afterimage.stats.ClusterMean;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.LabelledScores;
 import dev.afterimage.stats.Leakage;
 import dev.afterimage.stats.LeakageEstimator;
+import dev.afterimage.verdict.ClaimCheck;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

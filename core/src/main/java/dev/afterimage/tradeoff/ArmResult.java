@@ -1,8 +1,8 @@
 package dev.afterimage.tradeoff;
 
-import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
+import dev.afterimage.verdict.ClaimCheck;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

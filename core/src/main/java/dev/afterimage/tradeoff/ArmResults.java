@@ -1,6 +1,5 @@
 package dev.afterimage.tradeoff;
 
-import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.stats.Estimate;
@@ -8,6 +7,7 @@ import dev.afterimage.tradeoff.ArmResult.Costs;
 import dev.afterimage.tradeoff.ArmResult.Leak;
 import dev.afterimage.tradeoff.ArmResult.UtilityFigures;
 import dev.afterimage.train.TrainingFolder;
+import dev.afterimage.verdict.ClaimCheck;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.afterimage.tradeoff;
 
-import dev.afterimage.audit.WorstCase;
+import dev.afterimage.cohort.WorstCase;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;

@@ -1,16 +1,16 @@
 package dev.afterimage.tradeoff;
 
-import dev.afterimage.audit.Progress;
-import dev.afterimage.audit.Run;
-import dev.afterimage.audit.Target;
-import dev.afterimage.audit.UtilityPass;
 import dev.afterimage.data.IdList;
 import dev.afterimage.data.Membership;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.release.Release;
+import dev.afterimage.run.Progress;
+import dev.afterimage.run.Run;
+import dev.afterimage.scoring.Target;
+import dev.afterimage.scoring.UtilityPass;
 import dev.afterimage.tradeoff.ArmResult.UtilityFigures;
-import dev.afterimage.train.Poison;
 import dev.afterimage.train.TrainingFolder;
+import dev.afterimage.train.shown.Poison;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.afterimage.tradeoff;
 
-import dev.afterimage.audit.Run;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.provenance.Environment;
 import dev.afterimage.provenance.Provenance;
+import dev.afterimage.run.Run;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;

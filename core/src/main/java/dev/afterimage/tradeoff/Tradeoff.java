@@ -2,17 +2,17 @@ package dev.afterimage.tradeoff;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.afterimage.audit.Policy;
-import dev.afterimage.audit.PolicyJson;
-import dev.afterimage.audit.Progress;
-import dev.afterimage.audit.Run;
-import dev.afterimage.audit.RunFolder;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.run.Progress;
+import dev.afterimage.run.Run;
+import dev.afterimage.run.RunFolder;
 import dev.afterimage.tradeoff.TradeoffResult.Failure;
+import dev.afterimage.verdict.Policy;
+import dev.afterimage.verdict.PolicyJson;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.afterimage.train;
 
+import dev.afterimage.train.shown.MixUps;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package dev.afterimage.train;
 
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.train.shown.Poison;
 import java.util.ArrayList;
 import java.util.List;
 

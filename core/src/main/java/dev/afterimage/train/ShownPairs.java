@@ -2,6 +2,9 @@ package dev.afterimage.train;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.stats.Streams;
+import dev.afterimage.train.shown.MixUps;
+import dev.afterimage.train.shown.Pair;
+import dev.afterimage.train.shown.PairAugmentation;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 

@@ -1,5 +1,6 @@
 package dev.afterimage.train;
 
+import dev.afterimage.train.course.TrainingObserver;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 

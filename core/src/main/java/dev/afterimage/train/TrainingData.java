@@ -5,6 +5,8 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.provenance.Digests;
+import dev.afterimage.train.course.Validation;
+import dev.afterimage.train.shown.Poison;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

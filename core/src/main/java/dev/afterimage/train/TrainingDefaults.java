@@ -13,6 +13,8 @@ import dev.afterimage.model.ModelSpec.Size;
 import dev.afterimage.model.Scaling;
 import dev.afterimage.train.Optimisation.Optimiser;
 import dev.afterimage.train.Optimisation.Schedule;
+import dev.afterimage.train.course.Validation;
+import dev.afterimage.train.shown.Augmentation;
 import java.util.Collections;
 import java.util.List;
 

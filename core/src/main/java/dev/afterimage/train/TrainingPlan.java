@@ -8,6 +8,8 @@ import dev.afterimage.network.NetworkForm.Activation;
 import dev.afterimage.network.Pointwise;
 import dev.afterimage.network.Shape;
 import dev.afterimage.provenance.Digests;
+import dev.afterimage.train.course.Validation;
+import dev.afterimage.train.shown.Augmentation;
 import java.util.List;
 import java.util.Objects;
 

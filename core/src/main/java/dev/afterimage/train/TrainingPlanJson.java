@@ -5,6 +5,8 @@ import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.network.ArchitectureOptions;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.provenance.Digests;
+import dev.afterimage.train.course.Validation;
+import dev.afterimage.train.shown.Augmentation;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;

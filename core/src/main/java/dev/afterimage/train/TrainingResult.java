@@ -1,5 +1,7 @@
 package dev.afterimage.train;
 
+import dev.afterimage.train.course.TrainingCurve;
+import dev.afterimage.train.utility.Utility;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

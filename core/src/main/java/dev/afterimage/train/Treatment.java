@@ -1,5 +1,6 @@
 package dev.afterimage.train;
 
+import dev.afterimage.train.shown.Poison;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package dev.afterimage.train;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.train.shown.Poison;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.afterimage.train;
 
 import dev.afterimage.model.JsonFields;
 import dev.afterimage.provenance.Digests;
+import dev.afterimage.train.shown.Poison;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;

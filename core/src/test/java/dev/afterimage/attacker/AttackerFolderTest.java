@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.network.Shape;
-import dev.afterimage.train.Epoch;
-import dev.afterimage.train.TrainingCurve;
+import dev.afterimage.train.course.Epoch;
+import dev.afterimage.train.course.TrainingCurve;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,6 +9,8 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.data.TestPictures;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.scoring.Target;
+import dev.afterimage.verdict.Policy;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.audit.GeneratedData.Shape;
-import dev.afterimage.audit.Target.RecordedFolder;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.release.Argmax;
@@ -12,6 +11,9 @@ import dev.afterimage.release.Noise;
 import dev.afterimage.release.Release;
 import dev.afterimage.release.TopK;
 import dev.afterimage.report.Reports;
+import dev.afterimage.run.Run;
+import dev.afterimage.scoring.ScoreTable;
+import dev.afterimage.scoring.Target.RecordedFolder;
 import dev.afterimage.stats.Estimate;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.audit.AuditPlan.AttackOptions;
 import dev.afterimage.audit.GeneratedData.Shape;
-import dev.afterimage.audit.Verdict.Outcome;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.report.Reports;
+import dev.afterimage.scoring.Target;
 import dev.afterimage.stats.Estimate;
+import dev.afterimage.verdict.AttackResult;
+import dev.afterimage.verdict.Policy;
+import dev.afterimage.verdict.Verdict;
+import dev.afterimage.verdict.Verdict.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
+import dev.afterimage.cohort.Cohort;
 import dev.afterimage.data.Task;
 import dev.afterimage.release.Argmax;
 import dev.afterimage.signal.Answers;

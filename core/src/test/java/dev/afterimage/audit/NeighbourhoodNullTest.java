@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
+import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.RecordCounts;
+import dev.afterimage.cohort.WorstCase;
 import dev.afterimage.data.Task;
 import dev.afterimage.release.Release;
 import dev.afterimage.signal.Answers;
 import dev.afterimage.stats.Estimate;
+import dev.afterimage.verdict.AttackResult;
+import dev.afterimage.verdict.Judge;
+import dev.afterimage.verdict.Policy;
+import dev.afterimage.verdict.Verdict;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,10 @@ package dev.afterimage.audit;
 import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.audit.AuditPlan.AttackOptions;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.run.Progress;
+import dev.afterimage.run.Run;
+import dev.afterimage.scoring.Target;
+import dev.afterimage.verdict.Policy;
 import dev.afterimage.view.Neighbourhood;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,18 +16,18 @@ import java.util.List;
 import java.util.Set;
 
 /** Plans over generated data, and audits at a fixed time. */
-final class Plans {
+public final class Plans {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
 
   private Plans() {}
 
   /** Every attack on recorded predictions, two threads. */
-  static AuditPlan of(GeneratedData data, Path out) {
+  public static AuditPlan of(GeneratedData data, Path out) {
     return of(data, run(out, false, 2));
   }
 
-  static AuditPlan of(GeneratedData data, Run run) {
+  public static AuditPlan of(GeneratedData data, Run run) {
     return new AuditPlan(
         data.shape().task(),
         new Target.RecordedFolder(data.predictions(), ModelSpec.open()),
@@ -34,12 +38,12 @@ final class Plans {
   }
 
   /** The same plan with other attacks. */
-  static AuditPlan with(AuditPlan plan, AttackOptions attacks) {
+  public static AuditPlan with(AuditPlan plan, AttackOptions attacks) {
     return new AuditPlan(
         plan.task(), plan.target(), plan.evidence(), attacks, plan.policy(), plan.run());
   }
 
-  static Run run(Path out, boolean resume, int jobs) {
+  public static Run run(Path out, boolean resume, int jobs) {
     return new Run(out, resume, jobs, 1, "test");
   }
 

@@ -1,5 +1,6 @@
 package dev.afterimage.audit;
 
+import dev.afterimage.cohort.Cohort;
 import dev.afterimage.data.Task;
 import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.SignalSet;
@@ -18,8 +19,9 @@ import java.util.SplittableRandom;
  * @param cohort who is a member; every record a subject of its own
  * @param table signals of the exact records and of the default copies
  */
-record SimulatedSignals(Cohort cohort, SignalTable table) {
-  static final Neighbourhood COPIES = Neighbourhood.of(Neighbourhood.DEFAULT_QUERIES, Set.of());
+public record SimulatedSignals(Cohort cohort, SignalTable table) {
+  public static final Neighbourhood COPIES =
+      Neighbourhood.of(Neighbourhood.DEFAULT_QUERIES, Set.of());
   private static final SignalSet SIGNALS =
       SignalSet.of(
           Answers.full(Task.SEGMENTATION),
@@ -33,7 +35,7 @@ record SimulatedSignals(Cohort cohort, SignalTable table) {
    *     those of a copy by the part that {@link View#distance} leaves
    * @param touched how many members training touched
    */
-  static SimulatedSignals of(int members, int others, int touched, double shift, long seed) {
+  public static SimulatedSignals of(int members, int others, int touched, double shift, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int n = members + others;
     double[][] rows = new double[n][];

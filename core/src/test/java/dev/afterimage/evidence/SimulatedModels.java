@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  * @param last the last model's phi, (records)
  * @param lastMembers the records that the last model was trained on
  */
-record SimulatedModels(References references, float[] last, BitSet lastMembers) {
+public record SimulatedModels(References references, float[] last, BitSet lastMembers) {
 
   /**
    * @param models of references, even; the target is one more, whose members are drawn by coin
@@ -21,7 +21,7 @@ record SimulatedModels(References references, float[] last, BitSet lastMembers) 
    * @param deviation s of every record
    * @param difficulty standard deviation of mu
    */
-  static SimulatedModels of(
+  public static SimulatedModels of(
       int models, int records, double shift, double deviation, double difficulty, long seed) {
     double[] shifts = new double[records];
     double[] deviations = new double[records];
@@ -30,7 +30,7 @@ record SimulatedModels(References references, float[] last, BitSet lastMembers) 
     return of(models, shifts, deviations, difficulty, seed);
   }
 
-  static SimulatedModels of(
+  public static SimulatedModels of(
       int models, double[] shifts, double[] deviations, double difficulty, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int records = shifts.length;

@@ -1,16 +1,16 @@
 package dev.afterimage.report;
 
-import dev.afterimage.audit.AttackResult;
 import dev.afterimage.audit.AuditResult;
-import dev.afterimage.audit.BlindBaseline;
-import dev.afterimage.audit.Exhibit;
-import dev.afterimage.audit.RecordCounts;
-import dev.afterimage.audit.ScoreTable;
-import dev.afterimage.audit.Skipped;
-import dev.afterimage.audit.Verdict;
+import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.RecordCounts;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
+import dev.afterimage.scoring.Exhibit;
+import dev.afterimage.scoring.ScoreTable;
+import dev.afterimage.scoring.Skipped;
 import dev.afterimage.stats.Estimate;
+import dev.afterimage.verdict.AttackResult;
+import dev.afterimage.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,12 +18,13 @@ import java.util.Map;
 import java.util.Random;
 
 /** Audits to show: one that fails, one that cannot be decided, one that passes. */
-final class AuditFixture {
+public final class AuditFixture {
   /** An id that breaks pages, tables and attributes that do not escape it. */
   static final String NASTY_ID = "p01/\"<script>alert('x')</script>&amp;,=1+1.png";
 
   /** A message with a line break and a control character. */
-  static final String NASTY_MESSAGE = "mask <b>p07_s3.png</b>: 0 bytes\u0007,\nneeds a picture";
+  public static final String NASTY_MESSAGE =
+      "mask <b>p07_s3.png</b>: 0 bytes\u0007,\nneeds a picture";
 
   private static final int ROWS = 320;
   private static final List<String> ATTACKS =
@@ -32,7 +33,7 @@ final class AuditFixture {
   private AuditFixture() {}
 
   /** The audit that ends so. */
-  static AuditResult of(Verdict.Outcome outcome) {
+  public static AuditResult of(Verdict.Outcome outcome) {
     return switch (outcome) {
       case PASS -> passing();
       case FAIL -> failing();
@@ -41,20 +42,20 @@ final class AuditFixture {
   }
 
   /** A binary segmentation model that leaks; subjects are known. */
-  static AuditResult failing() {
+  public static AuditResult failing() {
     ScoreTable table = scores(List.of(0.55, 0.8, 0.65, 1.2), 40, 1);
     return result(Verdict.Outcome.FAIL, table, exhibits(table, 6, PictureFixture::binary), 0.52);
   }
 
   /** A multi-class segmentation model whose members differ by themselves. */
-  static AuditResult inconclusive() {
+  public static AuditResult inconclusive() {
     ScoreTable table = scores(List.of(0.3, 0.6, 0.4, 0.7), 0, 2);
     List<Exhibit> gallery = exhibits(table, 4, PictureFixture::multiClass);
     return result(Verdict.Outcome.INCONCLUSIVE, table, gallery, 0.68);
   }
 
   /** A translation model that does not leak; no record was skipped. */
-  static AuditResult passing() {
+  public static AuditResult passing() {
     ScoreTable table = scores(List.of(0.02, 0.01), 0, 3);
     List<Exhibit> gallery = exhibits(table, 5, PictureFixture::translation);
     return result(Verdict.Outcome.PASS, table, gallery, 0.49);
@@ -163,7 +164,7 @@ final class AuditFixture {
   }
 
   private interface Pictures {
-    Exhibit of(ScoreTable.Row row, int rank);
+    public Exhibit of(ScoreTable.Row row, int rank);
   }
 
   private static List<Exhibit> exhibits(ScoreTable table, int count, Pictures pictures) {

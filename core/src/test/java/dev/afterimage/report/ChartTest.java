@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.afterimage.audit.AuditResult;
+import dev.afterimage.report.chart.Axis;
+import dev.afterimage.report.chart.Histogram;
+import dev.afterimage.report.chart.RocChart;
+import dev.afterimage.report.chart.Strip;
+import dev.afterimage.report.words.Numbers;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.RocCurve;
 import java.util.List;

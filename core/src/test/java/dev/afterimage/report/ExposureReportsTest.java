@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.networknt.schema.Error;
-import dev.afterimage.audit.ExposureResult;
+import dev.afterimage.exposure.ExposureResult;
+import dev.afterimage.report.table.ExposureJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.afterimage.report;
 
-import dev.afterimage.audit.ScoreTable;
+import dev.afterimage.scoring.ScoreTable;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
 import dev.afterimage.stats.RocCurve;

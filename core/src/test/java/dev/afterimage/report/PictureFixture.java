@@ -1,10 +1,10 @@
 package dev.afterimage.report;
 
-import dev.afterimage.audit.Exhibit;
-import dev.afterimage.audit.ScoreTable;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.scoring.Exhibit;
+import dev.afterimage.scoring.ScoreTable;
 import java.util.List;
 import java.util.Random;
 

@@ -5,6 +5,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.afterimage.report.table.AuditJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /** The schemas that come with the reports. */
-final class ReportSchemas {
-  static final String AUDIT = "urn:afterimage:audit:1";
+public final class ReportSchemas {
+  public static final String AUDIT = "urn:afterimage:audit:1";
   static final String TRACE = "urn:afterimage:trace:1";
   static final String EXPOSURE = "urn:afterimage:exposure:1";
   static final String TRADEOFF = "urn:afterimage:tradeoff:1";
@@ -37,7 +38,7 @@ final class ReportSchemas {
   private ReportSchemas() {}
 
   /** What a document does against a schema. */
-  static List<Error> faults(String schema, String json) {
+  public static List<Error> faults(String schema, String json) {
     return REGISTRY.getSchema(SchemaLocation.of(schema)).validate(json, InputFormat.JSON);
   }
 

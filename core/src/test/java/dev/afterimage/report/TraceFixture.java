@@ -1,12 +1,12 @@
 package dev.afterimage.report;
 
-import dev.afterimage.audit.BlindBaseline;
-import dev.afterimage.audit.Skipped;
-import dev.afterimage.audit.TraceResult;
-import dev.afterimage.audit.TraceResult.Suspect;
+import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
+import dev.afterimage.scoring.Skipped;
 import dev.afterimage.stats.Estimate;
+import dev.afterimage.trace.TraceResult;
+import dev.afterimage.trace.TraceResult.Suspect;
 import java.util.List;
 import java.util.Map;
 

@@ -3,7 +3,8 @@ package dev.afterimage.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
-import dev.afterimage.audit.TraceResult;
+import dev.afterimage.report.table.TraceJson;
+import dev.afterimage.trace.TraceResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

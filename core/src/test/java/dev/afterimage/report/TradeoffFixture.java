@@ -1,6 +1,5 @@
 package dev.afterimage.report;
 
-import dev.afterimage.audit.ClaimCheck;
 import dev.afterimage.data.Task;
 import dev.afterimage.privacy.OneRunAudit;
 import dev.afterimage.privacy.PrivacyClaim;
@@ -17,6 +16,7 @@ import dev.afterimage.tradeoff.ArmResult.UtilityFigures;
 import dev.afterimage.tradeoff.Cost;
 import dev.afterimage.tradeoff.Recommendation;
 import dev.afterimage.tradeoff.TradeoffResult;
+import dev.afterimage.verdict.ClaimCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

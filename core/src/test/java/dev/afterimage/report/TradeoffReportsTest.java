@@ -3,6 +3,7 @@ package dev.afterimage.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
+import dev.afterimage.report.table.TradeoffJson;
 import dev.afterimage.tradeoff.TradeoffResult;
 import java.io.IOException;
 import java.nio.file.Files;

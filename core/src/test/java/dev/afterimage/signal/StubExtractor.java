@@ -1,8 +1,8 @@
 package dev.afterimage.signal;
 
 import dev.afterimage.grid.Planes;
-import dev.afterimage.model.FeatureExtractor;
 import dev.afterimage.model.ModelSpec.Size;
+import dev.afterimage.model.feature.FeatureExtractor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

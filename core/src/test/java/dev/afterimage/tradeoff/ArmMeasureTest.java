@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.afterimage.audit.UtilityPass;
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.scoring.UtilityPass;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
 import java.io.IOException;

@@ -10,6 +10,8 @@ import dev.afterimage.network.ArchitectureOptions;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.train.DifferentialPrivacy.Clipping;
+import dev.afterimage.train.course.Validation;
+import dev.afterimage.train.shown.Augmentation;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

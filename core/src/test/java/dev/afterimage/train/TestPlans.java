@@ -6,14 +6,16 @@ import dev.afterimage.model.ModelSpec.Channels;
 import dev.afterimage.model.ModelSpec.Size;
 import dev.afterimage.network.ArchitectureOptions;
 import dev.afterimage.network.NormKind;
+import dev.afterimage.train.course.Validation;
+import dev.afterimage.train.shown.Augmentation;
 import java.util.List;
 
 /** Plans for tests. */
-final class TestPlans {
+public final class TestPlans {
 
   private TestPlans() {}
 
-  static TrainingPlan segmentation() {
+  public static TrainingPlan segmentation() {
     return plan(Loss.SOFT_DICE, "unet-small", 1);
   }
 

@@ -7,6 +7,7 @@ import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Task;
+import dev.afterimage.train.course.Validation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

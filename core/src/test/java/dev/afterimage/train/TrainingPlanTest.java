@@ -10,6 +10,7 @@ import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.network.ArchitectureOptions;
 import dev.afterimage.network.NetworkForm.Activation;
+import dev.afterimage.train.course.Validation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Task;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.train.shown.Poison;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,9 +5,9 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.model.FeatureEngine;
-import dev.afterimage.model.FeatureProvider;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.model.feature.FeatureEngine;
+import dev.afterimage.model.feature.FeatureProvider;
 import java.nio.file.Path;
 
 /** Opens ONNX files for their feature maps with ONNX Runtime on the processor. */

@@ -6,7 +6,9 @@ import dev.afterimage.attacker.AttackerPlan;
 import dev.afterimage.attacker.AttackerTrainer;
 import dev.afterimage.attacker.ExampleSplit;
 import dev.afterimage.attacker.MapExamples;
-import dev.afterimage.train.TrainingObserver;
+import dev.afterimage.torch.classifier.ClassifierRun;
+import dev.afterimage.torch.tensor.LibTorch;
+import dev.afterimage.train.course.TrainingObserver;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -3,6 +3,9 @@ package dev.afterimage.torch;
 import dev.afterimage.model.Engine;
 import dev.afterimage.model.EngineProvider;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.torch.script.TorchScriptEngine;
+import dev.afterimage.torch.script.TorchScriptFile;
+import dev.afterimage.torch.tensor.LibTorch;
 import java.nio.file.Path;
 import java.util.Locale;
 

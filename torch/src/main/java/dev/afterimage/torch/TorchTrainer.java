@@ -4,13 +4,26 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.network.Architectures;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.Weights;
+import dev.afterimage.torch.feed.SecureDraws;
+import dev.afterimage.torch.step.AdversarialStep;
+import dev.afterimage.torch.step.DirectStep;
+import dev.afterimage.torch.step.MinMaxStep;
+import dev.afterimage.torch.step.PrivateStep;
+import dev.afterimage.torch.step.Step;
+import dev.afterimage.torch.tensor.LibTorch;
+import dev.afterimage.torch.trainee.GraphTrainee;
+import dev.afterimage.torch.trainee.Pretrained;
+import dev.afterimage.torch.trainee.ScriptTrainee;
+import dev.afterimage.torch.trainee.Trainee;
+import dev.afterimage.torch.training.CheckpointFolder;
+import dev.afterimage.torch.training.TrainingRun;
 import dev.afterimage.train.Defence;
 import dev.afterimage.train.Learner;
 import dev.afterimage.train.Trainer;
 import dev.afterimage.train.TrainingData;
-import dev.afterimage.train.TrainingObserver;
 import dev.afterimage.train.TrainingPlan;
 import dev.afterimage.train.TrainingResult;
+import dev.afterimage.train.course.TrainingObserver;
 import java.nio.file.Path;
 
 /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.torch.tensor.LibTorch;
 import dev.afterimage.train.Execution;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.Test;

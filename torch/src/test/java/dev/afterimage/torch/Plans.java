@@ -3,7 +3,6 @@ package dev.afterimage.torch;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.network.ArchitectureOptions;
-import dev.afterimage.train.Augmentation;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.Learner;
 import dev.afterimage.train.Loss;
@@ -13,13 +12,15 @@ import dev.afterimage.train.Optimisation.Optimiser;
 import dev.afterimage.train.Optimisation.Schedule;
 import dev.afterimage.train.TrainingDefaults;
 import dev.afterimage.train.TrainingPlan;
-import dev.afterimage.train.Validation;
+import dev.afterimage.train.course.Validation;
+import dev.afterimage.train.shown.Augmentation;
 
 /** Training plans for tests; every method gives a plan that differs from another in one thing. */
-record Plans(TrainingPlan plan) {
+public record Plans(TrainingPlan plan) {
 
   /** Two threads, seed 1, no augmentation, no validation, NAdam at 0.01, batches of 4. */
-  static Plans of(String architecture, Loss loss, int side, int width, int outputs, int epochs) {
+  public static Plans of(
+      String architecture, Loss loss, int side, int width, int outputs, int epochs) {
     Task task = loss.task();
     ModelSpec spec =
         TrainingDefaults.spec(
@@ -42,7 +43,7 @@ record Plans(TrainingPlan plan) {
     return of("unet-small", Loss.DICE_BCE, 16, 4, 1, epochs);
   }
 
-  Plans with(Optimisation optimisation) {
+  public Plans with(Optimisation optimisation) {
     return new Plans(
         new TrainingPlan(
             plan.learner(),
@@ -54,7 +55,7 @@ record Plans(TrainingPlan plan) {
             plan.execution()));
   }
 
-  Plans with(Augmentation augmentation) {
+  public Plans with(Augmentation augmentation) {
     return new Plans(
         new TrainingPlan(
             plan.learner(),
@@ -66,7 +67,7 @@ record Plans(TrainingPlan plan) {
             plan.execution()));
   }
 
-  Plans with(Validation validation) {
+  public Plans with(Validation validation) {
     return new Plans(
         new TrainingPlan(
             plan.learner(),
@@ -78,7 +79,7 @@ record Plans(TrainingPlan plan) {
             plan.execution()));
   }
 
-  Plans with(Execution execution) {
+  public Plans with(Execution execution) {
     return new Plans(
         new TrainingPlan(
             plan.learner(),
@@ -90,7 +91,7 @@ record Plans(TrainingPlan plan) {
             execution));
   }
 
-  Plans with(Learner learner) {
+  public Plans with(Learner learner) {
     return new Plans(
         new TrainingPlan(
             learner,

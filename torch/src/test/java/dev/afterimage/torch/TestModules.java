@@ -1,5 +1,8 @@
 package dev.afterimage.torch;
 
+import dev.afterimage.torch.tensor.LibTorch;
+import dev.afterimage.torch.tensor.NativeScope;
+import dev.afterimage.torch.tensor.Tensors;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.BoolType;
@@ -10,13 +13,13 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.Type.TypePtr;
 
 /** TorchScript files for tests: sound ones and ones that cannot be audited. */
-final class TestModules {
-  static final int SIDE = 6;
+public final class TestModules {
+  public static final int SIDE = 6;
 
   private TestModules() {}
 
   /** A 3x3 convolution of three channels. */
-  static Path convolution(Path file, int outputs) {
+  public static Path convolution(Path file, int outputs) {
     return save(file, outputs, "return torch.conv2d(x, self.w, self.b, 1, 1)");
   }
 
@@ -29,7 +32,7 @@ final class TestModules {
   }
 
   /** Saves a module with a weight w (outputs, 3, 3, 3), a bias b (outputs) and a body. */
-  static Path save(Path file, int outputs, String... body) {
+  public static Path save(Path file, int outputs, String... body) {
     LibTorch.use(1);
     try (NativeScope scope = NativeScope.open()) {
       JitModule module = new JitModule(new QualifiedName("__torch__.Network"));
@@ -56,7 +59,7 @@ final class TestModules {
   }
 
   /** Weights of {@link #convolution}, (outputs, 3, 3, 3). */
-  static Tensor weights(int outputs) {
+  public static Tensor weights(int outputs) {
     SplittableRandom random = new SplittableRandom(5);
     float[] weights = new float[outputs * 27];
     for (int i = 0; i < weights.length; i++) {

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /** Draws discs on a grey ground: pictures with a mask of the disc, or with its negative. */
-final class TinyRecords {
+public final class TinyRecords {
 
   private TinyRecords() {}
 
@@ -19,7 +19,7 @@ final class TinyRecords {
    *
    * @param count of records, named r0, r1, ...
    */
-  static Dataset write(Path folder, Task task, int count, int side) throws IOException {
+  public static Dataset write(Path folder, Task task, int count, int side) throws IOException {
     boolean masks = task == Task.SEGMENTATION;
     Path inputs = Files.createDirectories(folder.resolve(masks ? "images" : "inputs"));
     Path targets = Files.createDirectories(folder.resolve(masks ? "masks" : "targets"));

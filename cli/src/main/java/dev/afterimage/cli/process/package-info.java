@@ -1,0 +1,5 @@
+/** Commands as processes of their own. */
+@NullMarked
+package dev.afterimage.cli.process;
+
+import org.jspecify.annotations.NullMarked;

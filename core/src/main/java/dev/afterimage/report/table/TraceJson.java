@@ -1,0 +1,43 @@
+package dev.afterimage.report.table;
+
+import dev.afterimage.trace.TraceResult;
+import java.nio.file.Path;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the result of a trace for programs. */
+public final class TraceJson {
+
+  private TraceJson() {}
+
+  public static void write(TraceResult result, Path file) {
+    AuditJson.write(tree(result), file);
+  }
+
+  public static ObjectNode tree(TraceResult result) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("formatVersion", AuditJson.FORMAT_VERSION);
+    root.put("answer", result.answer().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    AuditJson.putReleased(root.putObject("released"), result.released());
+    ObjectNode collection = root.putObject("collection");
+    collection.put("p", result.collection().p());
+    collection.set("auc", LeakageJson.estimate(result.collection().auc()));
+    collection.put("calibrationRecords", result.collection().calibration());
+    root.put("falseDiscoveryRate", result.falseDiscoveryRate());
+    ArrayNode suspects = root.putArray("suspects");
+    for (TraceResult.Suspect suspect : result.suspects()) {
+      ObjectNode entry = suspects.addObject();
+      entry.put("id", suspect.id());
+      entry.put("subject", suspect.subject());
+      entry.put("score", suspect.score());
+      entry.put("p", suspect.p());
+      entry.put("listed", suspect.listed());
+    }
+    AuditJson.putSkipped(root.putArray("skipped"), result.skipped());
+    AuditJson.putBaseline(root.putObject("blindBaseline"), result.blindBaseline());
+    AuditJson.putProvenance(root.putObject("provenance"), result.provenance());
+    return root;
+  }
+}

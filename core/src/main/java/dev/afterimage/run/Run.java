@@ -1,0 +1,21 @@
+package dev.afterimage.run;
+
+import java.nio.file.Path;
+
+/**
+ * Where results go and what they cost. Neither jobs nor resume changes a result.
+ *
+ * @param out the run's folder: absent or empty, unless the run is resumed
+ * @param resume whether to go on with what is in the folder
+ * @param jobs threads, at least 1
+ * @param seed every random choice is drawn from it
+ * @param command the command line, for the record
+ */
+public record Run(Path out, boolean resume, int jobs, long seed, String command) {
+  /** Checks the number of threads. */
+  public Run {
+    if (jobs < 1) {
+      throw new IllegalArgumentException("jobs must be at least 1, got " + jobs);
+    }
+  }
+}

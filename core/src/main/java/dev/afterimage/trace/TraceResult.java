@@ -1,0 +1,77 @@
+package dev.afterimage.trace;
+
+import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.provenance.Provenance;
+import dev.afterimage.release.Release;
+import dev.afterimage.scoring.Skipped;
+import dev.afterimage.stats.Estimate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a trace found.
+ *
+ * @param suspects every suspect that could be scored, in the order of the data set
+ * @param collection the answer for all suspects together
+ * @param falseDiscoveryRate the expected share of unseen records among those listed
+ * @param blindBaseline whether suspects and unseen records differ by themselves
+ * @param skipped records that could not be scored
+ * @param provenance what the run was made from
+ * @param released what of the model's answers was given out
+ */
+public record TraceResult(
+    List<Suspect> suspects,
+    Collection collection,
+    double falseDiscoveryRate,
+    BlindBaseline blindBaseline,
+    List<Skipped> skipped,
+    Provenance provenance,
+    Release released) {
+  /** Evidence for the collection below this p-value is called so. */
+  public static final double LEVEL = 0.05;
+
+  /** Copies the lists. */
+  public TraceResult {
+    suspects = List.copyOf(suspects);
+    skipped = List.copyOf(skipped);
+  }
+
+  /**
+   * One suspect.
+   *
+   * @param id the record
+   * @param subject its subject; null where unknown
+   * @param score higher = more likely seen
+   * @param p how often a record that the model never saw scores as high, in (0, 1]
+   * @param listed whether it is on the list at the stated false-discovery rate
+   */
+  public record Suspect(
+      String id, @Nullable String subject, double score, double p, boolean listed) {}
+
+  /**
+   * The whole collection.
+   *
+   * @param p how often as many unseen records would score as high by chance, in (0, 1]
+   * @param auc chance that a suspect scores higher than an unseen record
+   * @param calibration number of unseen records that suspects were compared with
+   */
+  public record Collection(double p, Estimate auc, int calibration) {}
+
+  /** What can be said of the collection. */
+  public enum Answer {
+    /** The model behaves as if it had seen these pictures. */
+    EVIDENCE_OF_USE,
+    /** No evidence; which does not show that they were not used. */
+    NO_EVIDENCE,
+    /** Too few unseen records, or the sets differ by themselves. */
+    INCONCLUSIVE
+  }
+
+  /** The answer at {@link #LEVEL}. */
+  public Answer answer() {
+    if (blindBaseline.differs() || collection.calibration() < Trace.ENOUGH) {
+      return Answer.INCONCLUSIVE;
+    }
+    return collection.p() <= LEVEL ? Answer.EVIDENCE_OF_USE : Answer.NO_EVIDENCE;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.afterimage.verdict;
+
+import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.RecordCounts;
+import dev.afterimage.release.Full;
+import dev.afterimage.release.Release;
+import dev.afterimage.stats.Estimate;
+import dev.afterimage.stats.Leakage;
+import dev.afterimage.verdict.Verdict.Check;
+import dev.afterimage.verdict.Verdict.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Decides a verdict on interval bounds: a check passes if the whole interval is within its bound,
+ * fails if the whole interval is beyond it, and is inconclusive otherwise. Any failed check fails
+ * the model; it passes only if all pass. Where members and non-members differ by themselves, no
+ * membership claim stands, so neither pass nor fail does.
+ */
+public final class Judge {
+  private final Policy policy;
+  private final Release released;
+
+  /**
+   * @param released what of the model's answers was given out
+   */
+  public Judge(Policy policy, Release released) {
+    this.policy = policy;
+    this.released = released;
+  }
+
+  public Verdict decide(List<AttackResult> attacks, BlindBaseline blind, RecordCounts records) {
+    List<Check> checks = new ArrayList<>();
+    for (AttackResult attack : attacks) {
+      if (policy.judges(attack.name())) {
+        addChecks(attack.name(), "record", attack.perRecord(), checks);
+        if (attack.perSubject() != null) {
+          addChecks(attack.name(), "subject", attack.perSubject(), checks);
+        }
+      }
+    }
+    Outcome byBounds = combined(checks);
+    Outcome outcome = blind.differs() ? Outcome.INCONCLUSIVE : byBounds;
+    List<String> reasons =
+        new ArrayList<>(new Reasons(policy, checks, blind, records).of(byBounds));
+    if (!(released instanceof Full)) {
+      reasons.add(scope());
+    }
+    return new Verdict(outcome, reasons, checks, policy.name(), released);
+  }
+
+  /** What a verdict on a part of the output does not say. */
+  private String scope() {
+    return "The attacks saw what the model gives out ("
+        + released.description()
+        + "), and go by signals that suit it. The verdict holds for this release, and not for the "
+        + "full output.";
+  }
+
+  private void addChecks(String attack, String unit, Leakage leakage, List<Check> checks) {
+    checks.add(
+        new Check(
+            attack,
+            unit,
+            "AUC",
+            policy.maxAuc(),
+            leakage.auc(),
+            compare(leakage.auc(), policy.maxAuc())));
+    policy
+        .maxTprAtFpr()
+        .forEach(
+            (fpr, bound) -> {
+              Leakage.TprAtFpr at = leakage.tprAtFpr().get(fpr);
+              if (at != null) {
+                Outcome outcome = at.resolved() ? compare(at.tpr(), bound) : Outcome.INCONCLUSIVE;
+                checks.add(new Check(attack, unit, measure(fpr), bound, at.tpr(), outcome));
+              }
+            });
+  }
+
+  private static String measure(double fpr) {
+    return String.format(Locale.ROOT, "TPR at %s %% FPR", trimmed(fpr * 100));
+  }
+
+  private static String trimmed(double percent) {
+    return percent == Math.rint(percent)
+        ? String.valueOf((long) percent)
+        : String.format(Locale.ROOT, "%.1f", percent);
+  }
+
+  private static Outcome compare(Estimate estimate, double bound) {
+    if (!estimate.isDefined()) {
+      return Outcome.INCONCLUSIVE;
+    }
+    if (estimate.low() > bound) {
+      return Outcome.FAIL;
+    }
+    return estimate.high() <= bound ? Outcome.PASS : Outcome.INCONCLUSIVE;
+  }
+
+  private static Outcome combined(List<Check> checks) {
+    if (checks.stream().anyMatch(check -> check.outcome() == Outcome.FAIL)) {
+      return Outcome.FAIL;
+    }
+    boolean allPass =
+        !checks.isEmpty() && checks.stream().allMatch(check -> check.outcome() == Outcome.PASS);
+    return allPass ? Outcome.PASS : Outcome.INCONCLUSIVE;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.afterimage.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.RecordCounts;
+import dev.afterimage.release.Release;
+import dev.afterimage.stats.Estimate;
+import dev.afterimage.stats.Leakage;
+import dev.afterimage.stats.RocCurve;
+import dev.afterimage.verdict.Verdict.Outcome;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+  private static final BlindBaseline SAME =
+      new BlindBaseline(new Estimate(0.5, 0.44, 0.56), false, List.of());
+  private static final BlindBaseline DIFFERENT =
+      new BlindBaseline(new Estimate(0.8, 0.74, 0.86), true, List.of());
+  private static final Estimate LOW_RATE = new Estimate(0.01, 0, 0.04);
+
+  @Test
+  void decide_allIntervalsWithin_passes() {
+    assertThat(outcome(new Estimate(0.5, 0.45, 0.55), LOW_RATE, true, SAME))
+        .isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void decide_oneIntervalBeyond_failsAndNamesIt() {
+    Verdict verdict = verdict(new Estimate(0.7, 0.65, 0.75), LOW_RATE, true, SAME);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
+    assertThat(verdict.reasons().get(0)).contains("reconstruction", "AUC", "0.700 [0.650, 0.750]");
+  }
+
+  @Test
+  void decide_valueBeyondButIntervalHoldsTheBound_isInconclusive() {
+    assertThat(outcome(new Estimate(0.61, 0.55, 0.67), LOW_RATE, true, SAME))
+        .isEqualTo(Outcome.INCONCLUSIVE);
+  }
+
+  @Test
+  void decide_tooFewNonMembersForTheRate_isInconclusive() {
+    Verdict verdict = verdict(new Estimate(0.5, 0.45, 0.55), LOW_RATE, false, SAME);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.reasons().get(0)).contains("too few non-members");
+  }
+
+  @Test
+  void decide_setsThatDifferByThemselves_leaveNoClaimStanding() {
+    assertThat(outcome(new Estimate(0.9, 0.85, 0.95), LOW_RATE, true, DIFFERENT))
+        .isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(outcome(new Estimate(0.5, 0.45, 0.55), LOW_RATE, true, DIFFERENT))
+        .isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict(new Estimate(0.9, 0.85, 0.95), LOW_RATE, true, DIFFERENT).reasons().get(0))
+        .contains("differ by themselves");
+  }
+
+  @Test
+  void decide_undefinedEstimate_isInconclusive() {
+    assertThat(outcome(Estimate.undefined(), LOW_RATE, true, SAME)).isEqualTo(Outcome.INCONCLUSIVE);
+  }
+
+  private static Outcome outcome(Estimate auc, Estimate tpr, boolean resolved, BlindBaseline b) {
+    return verdict(auc, tpr, resolved, b).outcome();
+  }
+
+  private static Verdict verdict(Estimate auc, Estimate tpr, boolean resolved, BlindBaseline b) {
+    Leakage leakage =
+        new Leakage(
+            auc,
+            Map.of(
+                0.01, new Leakage.TprAtFpr(tpr, resolved, 0),
+                0.1, new Leakage.TprAtFpr(new Estimate(0.1, 0.05, 0.15), true, 0)),
+            Estimate.undefined(),
+            new Leakage.Decisions(Estimate.undefined(), Estimate.undefined()),
+            Estimate.undefined(),
+            1,
+            new RocCurve(new double[0], new double[0], new double[0]));
+    AttackResult attack =
+        new AttackResult("reconstruction", "", "", leakage, null, null, List.of());
+    return new Judge(Policy.standard(), Release.full())
+        .decide(List.of(attack), b, new RecordCounts(100, 100, 0, 0, List.of()));
+  }
+}

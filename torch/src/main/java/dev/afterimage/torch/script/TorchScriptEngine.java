@@ -1,0 +1,135 @@
+package dev.afterimage.torch.script;
+
+import dev.afterimage.grid.Planes;
+import dev.afterimage.model.Declared;
+import dev.afterimage.model.Engine;
+import dev.afterimage.model.ModelException;
+import dev.afterimage.model.ModelSpec;
+import dev.afterimage.model.ModelSpec.Layout;
+import dev.afterimage.model.TensorLayout;
+import dev.afterimage.torch.tensor.LibTorch;
+import dev.afterimage.torch.tensor.NativeFault;
+import dev.afterimage.torch.tensor.NativeScope;
+import dev.afterimage.torch.tensor.Tensors;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.IValueVector;
+import org.bytedeco.pytorch.JitModule;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/** One TorchScript module. Runs share a lock that closing takes alone: native memory stays. */
+public final class TorchScriptEngine implements Engine {
+  private final JitModule module;
+  private final Declared declared;
+  private final OutputChoice choice;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private boolean closed;
+
+  /**
+   * @param module kept; this engine frees it
+   */
+  public TorchScriptEngine(JitModule module, ModelSpec spec) {
+    this.module = module;
+    this.choice = new OutputChoice(spec.output().name());
+    this.declared = declared(spec);
+    module.eval();
+  }
+
+  /** TorchScript declares neither names nor shapes; a picture's size is for the spec to say. */
+  private static Declared declared(ModelSpec spec) {
+    return new Declared(
+        Objects.requireNonNullElse(spec.input().layout(), Layout.NCHW),
+        port(Objects.requireNonNullElse(spec.input().name(), "input")),
+        port(Objects.requireNonNullElse(spec.output().name(), "output")),
+        null);
+  }
+
+  private static Declared.Port port(String name) {
+    return new Declared.Port(name, null, null, null);
+  }
+
+  @Override
+  public Declared declared() {
+    return declared;
+  }
+
+  @Override
+  public String name() {
+    return "libtorch " + LibTorch.version();
+  }
+
+  @Override
+  public List<Planes> run(List<Planes> scaled) throws ModelException {
+    float[] values = stacked(scaled);
+    lock.readLock().lock();
+    try (NativeScope scope = NativeScope.withoutGradient()) {
+      if (closed) {
+        throw new IllegalStateException("the model is closed");
+      }
+      long[] shape = TensorLayout.shape(scaled.size(), scaled.get(0), declared.layout());
+      return read(forward(Tensors.of(values, shape)), scaled.size());
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private float[] stacked(List<Planes> scaled) {
+    if (scaled.isEmpty()) {
+      throw new IllegalArgumentException("a run needs at least one input, got none");
+    }
+    Planes first = scaled.get(0);
+    int size = Math.multiplyExact(first.values().length, scaled.size());
+    FloatBuffer batch = FloatBuffer.allocate(size);
+    for (Planes planes : scaled) {
+      if (!planes.shape().equals(first.shape())) {
+        throw new IllegalArgumentException(
+            "a batch must be of one shape, got " + first.shape() + " and " + planes.shape());
+      }
+      TensorLayout.put(planes, declared.layout(), batch);
+    }
+    return batch.array();
+  }
+
+  private Tensor forward(Tensor input) throws ModelException {
+    // Without the profiling executor the first runs round as all later ones do. Per thread.
+    torch.setGraphExecutorOptimize(false);
+    try {
+      return choice.of(module.forward(new IValueVector(new IValue(input))));
+    } catch (RuntimeException e) {
+      throw new ModelException("libtorch: " + NativeFault.reason(e), e);
+    }
+  }
+
+  private List<Planes> read(Tensor output, int batch) throws ModelException {
+    long[] shape = Tensors.shape(output);
+    boolean maps = shape.length == 3 || shape.length == 4;
+    if (!maps || shape[0] != batch || Arrays.stream(shape).anyMatch(size -> size < 1)) {
+      throw new ModelException(
+          declared.output().name()
+              + " must be (batch, channels, height, width) or (batch, height, width) with batch "
+              + batch
+              + ", got "
+              + Arrays.toString(shape));
+    }
+    return TensorLayout.split(Tensors.floats(output), shape, declared.layout(), batch);
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        NativeScope.free(List.of(module));
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}
