@@ -1,5 +1,6 @@
 package dev.afterimage.cli;
 
+import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.InvalidDataException;
 import java.io.IOException;
 import java.io.PrintWriter;

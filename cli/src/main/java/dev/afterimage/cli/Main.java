@@ -1,5 +1,6 @@
 package dev.afterimage.cli;
 
+import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.cli.process.ParentWatch;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -2,6 +2,7 @@ package dev.afterimage.cli;
 
 import dev.afterimage.cli.console.ConsoleProgress;
 import dev.afterimage.cli.console.ShadowsProgress;
+import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;

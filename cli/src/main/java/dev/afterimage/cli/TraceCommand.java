@@ -4,6 +4,7 @@ import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.cli.console.ConsoleProgress;
+import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.report.TraceReports;
 import dev.afterimage.trace.Trace;
 import dev.afterimage.trace.TraceResult;

@@ -1,6 +1,7 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.cli.console.ConsoleProgress;
+import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.cli.process.ProcessSteps;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.report.TradeoffReports;
@@ -92,7 +93,7 @@ final class TradeoffCommand implements Callable<Integer> {
     try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet)) {
       TradeoffResult result =
           new Tradeoff(read, where, progress, Clock.systemUTC())
-              .run(new ProcessSteps(where.jobs()));
+              .run(new ProcessSteps(Main.class, where.jobs()));
       TradeoffReports.writeAll(result, where.out());
       print(result, where.out());
       return result.failed().isEmpty() ? ExitCode.PASS : ExitCode.USAGE;

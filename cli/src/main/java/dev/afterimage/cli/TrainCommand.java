@@ -1,5 +1,6 @@
 package dev.afterimage.cli;
 
+import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.BadSample;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.IdList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.audit.GeneratedData;
 import dev.afterimage.audit.GeneratedData.Shape;
+import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.Task;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowModel;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.audit.GeneratedData;
 import dev.afterimage.audit.GeneratedData.Shape;
+import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.privacy.PrivacyClaim;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.audit.GeneratedData;
 import dev.afterimage.audit.GeneratedData.Shape;
+import dev.afterimage.cli.process.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import dev.afterimage.audit.GeneratedData;
 import dev.afterimage.audit.GeneratedData.Shape;
 import dev.afterimage.cli.console.ConsoleProgress;
 import dev.afterimage.cli.console.TrainingProgress;
+import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec.Channels;

@@ -172,7 +172,7 @@ public final class SignalRun implements AutoCloseable {
 
   private List<Journal.Row> score(RecordScorer scorer, RunFolder folder) {
     List<SampleRef> refs = membership.entries().stream().map(Membership.Entry::ref).toList();
-    try (Journal journal = folder.journal()) {
+    try (Journal journal = new Journal(folder.journalFile())) {
       new ScoringPass(scorer, journal, progress).run(refs, plan.run().jobs());
       return journal.rows();
     }

@@ -1,6 +1,7 @@
 package dev.afterimage.report;
 
 import dev.afterimage.report.chart.TradeoffChart;
+import dev.afterimage.report.table.TradeoffCsv;
 import dev.afterimage.report.words.Numbers;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
@@ -68,16 +69,10 @@ public record TradeoffPage(TradeoffResult result, String style, TradeoffChart ch
     return leakage == null ? Estimate.undefined() : leakage.auc();
   }
 
-  /** True positive rate at a false positive rate. */
-  public static Estimate tpr(Leakage leakage, double fpr) {
-    Leakage.TprAtFpr rate = leakage.tprAtFpr().get(fpr);
-    return rate == null ? Estimate.undefined() : rate.tpr();
-  }
-
   /** The rate of the arm's strongest attack. */
-  public static Estimate tpr(ArmResult arm, double fpr) {
+  static Estimate tpr(ArmResult arm, double fpr) {
     Leakage leakage = arm.attacks().get(arm.leak().attack());
-    return leakage == null ? Estimate.undefined() : tpr(leakage, fpr);
+    return leakage == null ? Estimate.undefined() : TradeoffCsv.tpr(leakage, fpr);
   }
 
   /** Seconds, or minutes where there are many. */

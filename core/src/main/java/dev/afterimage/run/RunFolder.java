@@ -2,7 +2,6 @@ package dev.afterimage.run;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.provenance.PlanDifference;
-import dev.afterimage.scoring.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -96,10 +95,6 @@ public final class RunFolder {
               + difference
               + ". Repeat the first command, or choose another --out");
     }
-  }
-
-  public Journal journal() {
-    return new Journal(journalFile());
   }
 
   /** Where a journal goes. */

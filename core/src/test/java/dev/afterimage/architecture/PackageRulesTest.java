@@ -2,128 +2,127 @@ package dev.afterimage.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 @AnalyzeClasses(packages = "dev.afterimage", importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageRulesTest {
 
-  @ArchTest
-  static final ArchRule packages_haveNoCycles =
-      slices().matching("dev.afterimage.(*)..").should().beFreeOfCycles();
+  /** From the ground up: a room stands above all that it may import. */
+  private static final List<Set<String>> FLOORS =
+      List.of(
+          Set.of("algebra", "stats", "grid", "provenance", "network", "privacy", "evidence"),
+          Set.of("data"),
+          Set.of("view", "model", "run"),
+          Set.of("release", "train"),
+          Set.of("signal", "shadow"),
+          Set.of("attack", "attacker"),
+          Set.of("scoring"),
+          Set.of("cohort", "reference"),
+          Set.of("verdict", "exposure"),
+          Set.of("audit"),
+          Set.of("trace", "tradeoff"),
+          Set.of("report"));
+
+  /** Who may know these besides: all others above them would be a short cut. */
+  private static final Map<String, Set<String>> NEIGHBOURS =
+      Map.of(
+          "evidence", Set.of("reference", "exposure", "audit"),
+          "attacker", Set.of("reference", "audit"),
+          "shadow", Set.of("reference", "exposure", "audit"),
+          "attack", Set.of("scoring", "cohort", "audit", "trace", "report"),
+          "run",
+              Set.of(
+                  "shadow",
+                  "train",
+                  "attacker",
+                  "scoring",
+                  "reference",
+                  "exposure",
+                  "audit",
+                  "trace",
+                  "tradeoff",
+                  "report"),
+          "tradeoff", Set.of("report"));
 
   @ArchTest
-  static final ArchRule packages_dependOnlyDownwards =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("foundation")
-          .definedBy(
-              "..algebra..",
-              "..stats..",
-              "..grid..",
-              "..provenance..",
-              "..network..",
-              "..privacy..")
-          .layer("data")
-          .definedBy("..data..")
-          .layer("view")
-          .definedBy("..view..")
-          .layer("model")
-          .definedBy("..model..")
-          .layer("release")
-          .definedBy("..release..")
-          .layer("train")
-          .definedBy("..train..")
-          .layer("shadow")
-          .definedBy("..shadow..")
-          .layer("signal")
-          .definedBy("..signal..")
-          .layer("attack")
-          .definedBy("..attack..")
-          .layer("attacker")
-          .definedBy("..attacker..")
-          .layer("evidence")
-          .definedBy("..evidence..")
-          .layer("audit")
-          .definedBy("..audit..")
-          .layer("tradeoff")
-          .definedBy("..tradeoff..")
-          .layer("report")
-          .definedBy("..report..")
-          .whereLayer("report")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("tradeoff")
-          .mayOnlyBeAccessedByLayers("report")
-          .whereLayer("audit")
-          .mayOnlyBeAccessedByLayers("tradeoff", "report")
-          .whereLayer("evidence")
-          .mayOnlyBeAccessedByLayers("audit", "report")
-          .whereLayer("attack")
-          .mayOnlyBeAccessedByLayers("audit", "report")
-          .whereLayer("attacker")
-          .mayOnlyBeAccessedByLayers("audit", "report")
-          .whereLayer("signal")
-          .mayOnlyBeAccessedByLayers("attack", "attacker", "audit", "report")
-          .whereLayer("shadow")
-          .mayOnlyBeAccessedByLayers("audit", "report")
-          .whereLayer("model")
-          .mayOnlyBeAccessedByLayers(
-              "release",
-              "train",
-              "shadow",
-              "signal",
-              "attack",
-              "attacker",
-              "audit",
-              "tradeoff",
-              "report")
-          .whereLayer("release")
-          .mayOnlyBeAccessedByLayers("signal", "audit", "tradeoff", "report")
-          .whereLayer("train")
-          .mayOnlyBeAccessedByLayers("shadow", "attacker", "audit", "tradeoff", "report")
-          .whereLayer("view")
-          .mayOnlyBeAccessedByLayers("train", "shadow", "attack", "audit")
-          .whereLayer("data")
-          .mayOnlyBeAccessedByLayers(
-              "view",
-              "model",
-              "release",
-              "train",
-              "shadow",
-              "signal",
-              "attack",
-              "attacker",
-              "audit",
-              "tradeoff",
-              "report");
+  static final ArchRule packages_haveNoCycles =
+      slices().matching("dev.afterimage.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static void packages_dependOnlyDownwards(JavaClasses classes) {
+    for (int floor = 0; floor < FLOORS.size(); floor++) {
+      for (String room : FLOORS.get(floor)) {
+        Set<String> forbidden = new TreeSet<>();
+        FLOORS.subList(floor + 1, FLOORS.size()).forEach(forbidden::addAll);
+        NEIGHBOURS.forEach(
+            (of, known) -> {
+              if (!of.equals(room) && !known.contains(room)) {
+                forbidden.add(of);
+              }
+            });
+        requireApart(classes, room, forbidden);
+      }
+    }
+  }
+
+  @ArchTest
+  static void packages_areAllOnAFloor(JavaClasses classes) {
+    Set<String> known = new TreeSet<>();
+    FLOORS.forEach(known::addAll);
+    assertThat(classes)
+        .extracting(each -> each.getPackageName().replaceAll("dev\\.afterimage\\.|\\..*", ""))
+        .as("every package of core has its place in FLOORS")
+        .isSubsetOf(known);
+  }
+
+  private static void requireApart(JavaClasses classes, String room, Set<String> forbidden) {
+    if (!forbidden.isEmpty()) {
+      noClasses()
+          .that()
+          .resideInAPackage("dev.afterimage." + room + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              forbidden.stream()
+                  .map(each -> "dev.afterimage." + each + "..")
+                  .toArray(String[]::new))
+          .check(classes);
+    }
+  }
 
   @ArchTest
   static final ArchRule stats_importsNoOtherPackageOfTheProject =
       noClasses()
           .that()
-          .resideInAPackage("..stats..")
+          .resideInAPackage("dev.afterimage.stats..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "..grid..",
-              "..data..",
-              "..model..",
-              "..signal..",
-              "..attack..",
-              "..attacker..",
-              "..evidence..",
-              "..audit..");
+              "dev.afterimage.grid..",
+              "dev.afterimage.data..",
+              "dev.afterimage.model..",
+              "dev.afterimage.signal..",
+              "dev.afterimage.attack..",
+              "dev.afterimage.attacker..",
+              "dev.afterimage.evidence..",
+              "dev.afterimage.audit..");
 
   @ArchTest
   static final ArchRule evidence_importsStatsAlone =
       classes()
           .that()
-          .resideInAPackage("..evidence..")
+          .resideInAPackage("dev.afterimage.evidence..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -137,26 +136,26 @@ class PackageRulesTest {
   static final ArchRule privacy_importsStatsAlone =
       noClasses()
           .that()
-          .resideInAPackage("..privacy..")
+          .resideInAPackage("dev.afterimage.privacy..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "..algebra..",
-              "..grid..",
-              "..provenance..",
-              "..network..",
-              "..data..",
-              "..model..",
-              "..train..",
-              "..signal..",
-              "..attack..",
-              "..audit..");
+              "dev.afterimage.algebra..",
+              "dev.afterimage.grid..",
+              "dev.afterimage.provenance..",
+              "dev.afterimage.network..",
+              "dev.afterimage.data..",
+              "dev.afterimage.model..",
+              "dev.afterimage.train..",
+              "dev.afterimage.signal..",
+              "dev.afterimage.attack..",
+              "dev.afterimage.audit..");
 
   @ArchTest
   static final ArchRule attacks_readNoFilesAndAskNoServer =
       noClasses()
           .that()
-          .resideInAPackage("..attack..")
+          .resideInAPackage("dev.afterimage.attack..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.nio.file..", "java.net..", "java.io..");
@@ -166,7 +165,7 @@ class PackageRulesTest {
   static final ArchRule lapack_isReachedByItsDoorAlone =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..algebra..")
+          .resideOutsideOfPackage("dev.afterimage.algebra..")
           .should()
           .callMethod("dev.ludovic.netlib.lapack.LAPACK", "getInstance")
           .orShould()
@@ -184,7 +183,7 @@ class PackageRulesTest {
   static final ArchRule reports_computeNoStatistic =
       noClasses()
           .that()
-          .resideInAPackage("..report..")
+          .resideInAPackage("dev.afterimage.report..")
           .should()
           .dependOnClassesThat()
           .haveNameMatching(".*stats\\.(LeakageEstimator|Folds|PerSubject|ConformalPValues)");

@@ -164,7 +164,7 @@ public final class AuditFixture {
   }
 
   private interface Pictures {
-    public Exhibit of(ScoreTable.Row row, int rank);
+    Exhibit of(ScoreTable.Row row, int rank);
   }
 
   private static List<Exhibit> exhibits(ScoreTable table, int count, Pictures pictures) {

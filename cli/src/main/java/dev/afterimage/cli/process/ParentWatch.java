@@ -1,7 +1,5 @@
 package dev.afterimage.cli.process;
 
-import dev.afterimage.cli.ExitCode;
-
 /** Ends a step of a comparison with the process that started it, however that ended. */
 public final class ParentWatch {
   /** Names that process. */

@@ -2,8 +2,6 @@ package dev.afterimage.cli.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.afterimage.cli.ExitCode;
-import dev.afterimage.cli.Main;
 import dev.afterimage.tradeoff.Cost;
 import dev.afterimage.tradeoff.Step;
 import dev.afterimage.tradeoff.StepFailedException;
@@ -30,12 +28,15 @@ public final class ProcessSteps implements StepRunner {
   private static final int LOOKS_PER_ENTRY = 20; // a kill loses at most 10 s of the cost
   private static final int SHOWN_LINES = 4;
 
+  private final Class<?> main;
   private final int jobs;
 
   /**
+   * @param main the program's entry, for a class path of its own
    * @param jobs threads of each step
    */
-  public ProcessSteps(int jobs) {
+  public ProcessSteps(Class<?> main, int jobs) {
+    this.main = main;
     this.jobs = jobs;
   }
 
@@ -87,7 +88,7 @@ public final class ProcessSteps implements StepRunner {
     command.add("-Dafterimage.terminal=false");
     command.add("-cp");
     command.add(classPath());
-    command.add(Main.class.getName());
+    command.add(main.getName());
     command.addAll(step.arguments());
     command.add("--resume");
     command.add("--jobs=" + jobs);

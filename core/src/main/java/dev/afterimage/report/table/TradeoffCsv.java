@@ -1,7 +1,6 @@
 package dev.afterimage.report.table;
 
 import dev.afterimage.data.AtomicFile;
-import dev.afterimage.report.TradeoffPage;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
 import dev.afterimage.tradeoff.ArmResult;
@@ -58,8 +57,8 @@ public final class TradeoffCsv {
     row.add(attack.equals(arm.leak().attack()) ? 1 : 0);
     row.add(result.front().contains(arm.name()) ? 1 : 0);
     add(row, leakage.auc());
-    add(row, TradeoffPage.tpr(leakage, 0.01));
-    add(row, TradeoffPage.tpr(leakage, 0.1));
+    add(row, tpr(leakage, 0.01));
+    add(row, tpr(leakage, 0.1));
     add(row, arm.utility().first());
     row.add(arm.cost().victim().seconds());
     row.add(text(arm.cost().victim().peakBytes()));
@@ -76,5 +75,11 @@ public final class TradeoffCsv {
     row.add(estimate.value());
     row.add(estimate.low());
     row.add(estimate.high());
+  }
+
+  /** The true positive rate at a false positive rate; undefined where it was not estimated. */
+  public static Estimate tpr(Leakage leakage, double fpr) {
+    Leakage.TprAtFpr rate = leakage.tprAtFpr().get(fpr);
+    return rate == null ? Estimate.undefined() : rate.tpr();
   }
 }

@@ -6,7 +6,6 @@ import dev.afterimage.exposure.ExposureResult.Exposed;
 import dev.afterimage.exposure.ExposureResult.Settings;
 import dev.afterimage.exposure.Portrait;
 import dev.afterimage.release.Argmax;
-import dev.afterimage.report.ExposureReports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -147,8 +146,7 @@ public final class ExposureWording {
       sentences.add(
           Numbers.count(unmeasured, "record")
               + " had fewer than two models on a side and could not be measured; "
-              + ExposureReports.JSON
-              + " names them.");
+              + "exposure.json names them.");
     }
     if (result.summary().notTabled() > 0) {
       sentences.add(

@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.process;
 
 import dev.afterimage.verdict.Verdict;
 
@@ -12,7 +12,7 @@ public final class ExitCode {
 
   private ExitCode() {}
 
-  static int of(Verdict verdict) {
+  public static int of(Verdict verdict) {
     return switch (verdict.outcome()) {
       case PASS -> PASS;
       case FAIL -> FAIL;
