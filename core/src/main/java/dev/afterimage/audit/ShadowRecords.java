@@ -40,7 +40,10 @@ final class ShadowRecords {
     this.options = plan.attacks().shadowsOrThrow();
     this.models = models.subList(0, Math.min(models.size(), options.classifiers().models()));
     this.table = table;
-    this.data = options.data() == null ? own : Dataset.open(options.data(), plan.task());
+    this.data =
+        options.data() == null
+            ? own
+            : Dataset.open(options.data(), plan.task(), plan.run().outside());
   }
 
   /**

@@ -64,7 +64,7 @@ public final class Membership {
     for (SampleRef ref : dataset.records()) {
       CsvTable.Row row = byId.get(ref.id());
       if (row != null) {
-        String subject = row.get("subject").isEmpty() ? ref.subject() : row.get("subject");
+        String subject = row.get("subject").isEmpty() ? ref.subject() : row.text("subject");
         entries.add(entry(ref, TRUE.contains(member(row)), subject));
       }
     }
@@ -131,8 +131,8 @@ public final class Membership {
     String example = known.stream().min(String::compareTo).map(id -> ", as " + id).orElse("");
     CsvFaults unknown = new CsvFaults(table.file(), "an id that the data does not have" + example);
     for (CsvTable.Row row : table.rows()) {
-      if (!known.contains(row.get("id"))) {
-        unknown.add(row.line(), row.get("id"));
+      if (!known.contains(row.text("id"))) {
+        unknown.add(row.line(), row.text("id"));
       }
     }
     unknown.throwIfAny();

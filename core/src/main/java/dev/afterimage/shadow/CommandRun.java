@@ -1,5 +1,6 @@
 package dev.afterimage.shadow;
 
+import dev.afterimage.data.PrivateFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -42,11 +43,8 @@ final class CommandRun {
   Optional<String> run(int threads) throws InterruptedException {
     Process process;
     try {
-      Files.writeString(
-          log,
-          "$ " + String.join(" ", arguments) + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      PrivateFiles.create(log);
+      Files.writeString(log, "$ " + String.join(" ", arguments) + "\n", StandardOpenOption.APPEND);
       process = start(threads);
     } catch (IOException e) {
       return Optional.of("it cannot be started: " + e.getMessage());
