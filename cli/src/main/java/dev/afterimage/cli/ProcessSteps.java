@@ -2,6 +2,7 @@ package dev.afterimage.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.afterimage.data.PrivateFiles;
 import dev.afterimage.tradeoff.Cost;
 import dev.afterimage.tradeoff.Step;
 import dev.afterimage.tradeoff.StepFailedException;
@@ -28,13 +29,13 @@ final class ProcessSteps implements StepRunner {
   private static final int LOOKS_PER_ENTRY = 20; // a kill loses at most 10 s of the cost
   private static final int SHOWN_LINES = 4;
 
-  private final int jobs;
+  private final List<String> options;
 
   /**
-   * @param jobs threads of each step
+   * @param options of each step beside its own
    */
-  ProcessSteps(int jobs) {
-    this.jobs = jobs;
+  ProcessSteps(List<String> options) {
+    this.options = List.copyOf(options);
   }
 
   @Override
@@ -53,7 +54,7 @@ final class ProcessSteps implements StepRunner {
         }
       }
       cost.accept(taken(begun, memory));
-      requireDone(step, process.exitValue());
+      requireDone(step, ExitCode.ofChild(process.exitValue()));
     } finally {
       process.destroyForcibly();
       Runtime.getRuntime().removeShutdownHook(stop);
@@ -66,7 +67,8 @@ final class ProcessSteps implements StepRunner {
 
   private Process start(Step step, Path folder) {
     try {
-      Files.createDirectories(step.log().getParent());
+      PrivateFiles.createFolders(step.log().getParent());
+      PrivateFiles.create(step.log());
       return new ProcessBuilder(command(step))
           .directory(folder.toFile())
           .redirectErrorStream(true)
@@ -87,8 +89,7 @@ final class ProcessSteps implements StepRunner {
     command.add(classPath());
     command.add(Main.class.getName());
     command.addAll(step.arguments());
-    command.add("--resume");
-    command.add("--jobs=" + jobs);
+    command.addAll(options);
     return command;
   }
 

@@ -2,7 +2,6 @@ package dev.afterimage.cli;
 
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.data.Dataset;
-import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.shadow.ShadowFolder;
@@ -89,11 +88,13 @@ final class ShadowsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final IdFiles lists = new IdFiles();
+
   @Override
   public Integer call() {
     AuditPlan.Run where = run.toRun(spec);
     requireOneWay();
-    Dataset dataset = records.open();
+    Dataset dataset = records.open(run.outside);
     ShadowPlan plan = checked(() -> new ShadowPlan(chosen(dataset), count, where.seed()));
     ShadowMaker maker = checked(() -> maker(dataset, plan.pool().size() / 2));
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / where.jobs());
@@ -141,7 +142,7 @@ final class ShadowsCommand implements Callable<Integer> {
 
   private List<SampleRef> chosen(Dataset dataset) {
     if (pool != null) {
-      return IdList.read(pool, dataset).records(dataset);
+      return lists.records(pool, dataset, spec.commandLine().getErr());
     }
     List<SampleRef> reference = defence.reference(dataset);
     return TrainCommand.complete(dataset, records.path(), "--pool").stream()

@@ -1,23 +1,15 @@
 package dev.afterimage.algebra;
 
-import dev.ludovic.netlib.lapack.JavaLAPACK;
 import dev.ludovic.netlib.lapack.LAPACK;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.lang.reflect.Method;
 
 /**
- * LAPACK in pure Java: the same digits on every machine, whatever native library is installed, and
- * not a word about those. Thread-safe, other than the library's own instance.
+ * LAPACK in pure Java: the same digits on every machine, whatever native library is installed.
+ * Thread-safe, other than the library's own instance.
  */
 public final class Lapack {
-  /**
-   * Warns where a native library is missing that is not wanted here; kept, or its level is lost.
-   */
-  private static final Logger LOADER =
-      Logger.getLogger("dev.ludovic.netlib.lapack.InstanceBuilder");
-
-  /** Names the native library; one that is no path is neither unpacked nor loaded. */
-  private static final String NATIVE = "dev.ludovic.netlib.lapack.nativeLibPath";
+  /** Not for other packages in the library, whose own doors try its native part first. */
+  private static final String IN_JAVA = "dev.ludovic.netlib.lapack.F2jLAPACK";
 
   private static final LAPACK INSTANCE = initialised(java());
 
@@ -28,19 +20,17 @@ public final class Lapack {
     return INSTANCE;
   }
 
-  /** The library in Java; asked for it, it tries the native one too. */
+  /**
+   * The part in Java without the door to it, which unpacks native code, loads it and warns where
+   * that fails, only to leave it unused here.
+   */
   private static LAPACK java() {
-    LOADER.setLevel(Level.SEVERE);
-    String before = System.getProperty(NATIVE);
-    System.setProperty(NATIVE, "none");
     try {
-      return JavaLAPACK.getInstance();
-    } finally {
-      if (before == null) {
-        System.clearProperty(NATIVE);
-      } else {
-        System.setProperty(NATIVE, before);
-      }
+      Method door = Class.forName(IN_JAVA).getDeclaredMethod("getInstance");
+      door.setAccessible(true);
+      return (LAPACK) door.invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("the library of linear algebra has no " + IN_JAVA, e);
     }
   }
 

@@ -150,6 +150,13 @@ public final class Dataset {
     return Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
   }
 
+  /** The same with more to be said of it. */
+  Dataset withWarnings(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new Dataset(task, records, skipped, all);
+  }
+
   /** What the audited model does. */
   public Task task() {
     return task;

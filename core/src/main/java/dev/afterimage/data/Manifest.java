@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +40,10 @@ final class Manifest {
             table.file(),
             "a file outside of the manifest's folder, which is read with --allow-outside alone");
     for (CsvTable.Row row : table.rows()) {
-      for (String column : List.of("input", "target")) {
-        if (leaves(row.text(column))) {
-          faults.add(row.line(), column + " " + row.text(column));
-        }
-      }
+      Stream.of(row.text("input"), row.text("target"))
+          .filter(this::leaves)
+          .findFirst()
+          .ifPresent(path -> faults.add(row.line(), path));
     }
     faults.throwIfAny();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,7 @@ public final class Membership {
     IdList first = IdList.read(members, dataset);
     IdList second = IdList.read(others, dataset);
     second.requireApartFrom(first);
+    List<String> notes = Stream.of(first, second).flatMap(list -> list.note().stream()).toList();
     List<Entry> entries = new ArrayList<>();
     for (SampleRef ref : dataset.records()) {
       if (first.has(ref.id()) || second.has(ref.id())) {
@@ -107,7 +109,8 @@ public final class Membership {
         dataset.skipped().stream()
             .filter(bad -> first.has(bad.id()) || second.has(bad.id()))
             .toList();
-    return new Membership(dataset, entries, skipped, members + " and " + others);
+    return new Membership(
+        dataset.withWarnings(notes), entries, skipped, members + " and " + others);
   }
 
   private static Entry entry(SampleRef ref, boolean member, @Nullable String subject) {

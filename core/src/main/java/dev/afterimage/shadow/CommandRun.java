@@ -93,7 +93,7 @@ final class CommandRun {
     }
   }
 
-  /** The last lines of a log, each on a line of its own; says where there are none. */
+  /** The last lines of a log, in one. */
   static String tail(Path log) {
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
       long start = Math.max(0, file.length() - TAIL_BYTES);
@@ -105,9 +105,8 @@ final class CommandRun {
               .lines()
               .filter(line -> !line.isBlank())
               .toList();
-      return "\n    "
-          + String.join(
-              "\n    ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+      return String.join(
+          " / ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + log + ": " + e.getMessage(), e);
     }

@@ -85,7 +85,7 @@ public final class CommandShadows implements ShadowMaker {
       String what = job.name() + ": the command failed in attempt " + attempt + ": " + fault.get();
       if (attempt > patience.retries()) {
         throw new InvalidDataException(
-            what + "; its log " + log + " ends with" + CommandRun.tail(log));
+            what + "; its log " + log + " ends with: " + CommandRun.tail(log));
       }
       observer.say(what + "; it is tried again");
     }

@@ -1,5 +1,6 @@
 package dev.afterimage.torch;
 
+import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,17 +43,20 @@ final class TorchScriptFile {
   }
 
   /**
-   * Saves a module.
+   * Saves a module, whole or not at all.
    *
    * @throws UncheckedIOException if that fails
    */
   static void save(JitModule module, Path file) {
-    try {
-      module.save(file.toString());
-    } catch (RuntimeException e) {
-      throw new UncheckedIOException(
-          "cannot write " + file, new IOException(NativeFault.reason(e), e));
-    }
+    AtomicFile.writeNamed(
+        file,
+        part -> {
+          try {
+            module.save(part.toString());
+          } catch (RuntimeException e) {
+            throw new IOException(NativeFault.reason(e), e);
+          }
+        });
   }
 
   private static long size(Path file) {
