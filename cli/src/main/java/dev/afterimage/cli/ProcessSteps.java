@@ -67,7 +67,7 @@ final class ProcessSteps implements StepRunner {
 
   private Process start(Step step, Path folder) {
     try {
-      PrivateFiles.createFolders(step.log().getParent());
+      PrivateFiles.createFolders(step.log().toAbsolutePath().resolveSibling(""));
       PrivateFiles.create(step.log());
       return new ProcessBuilder(command(step))
           .directory(folder.toFile())
