@@ -64,6 +64,13 @@ class ExitCodeTest {
     assertThat(folder.resolve("run")).doesNotExist();
   }
 
+  /** Java's own 0, 1 and 3 are no verdicts and no mistakes of the user's. */
+  @ParameterizedTest
+  @CsvSource({"64, 0", "65, 1", "67, 3", "68, 4", "0, 4", "1, 4", "3, 4", "137, 137", "69, 69"})
+  void child_endedWithACode_meantThis(int ended, int meant) {
+    assertThat(ExitCode.ofChild(ended)).isEqualTo(meant);
+  }
+
   private AuditArgs audit(double leak, int records) {
     GeneratedData data = GeneratedData.write(folder, Shape.BINARY, records, leak, 1);
     return AuditArgs.of(data, folder.resolve("run"));
