@@ -7,6 +7,15 @@ import java.nio.ByteOrder;
 final class NpyFormat {
   private NpyFormat() {}
 
+  /**
+   * The bytes that a file takes in memory, by what it declares and can hold: itself, and its
+   * numbers as floats before and after their order is changed.
+   */
+  static long memory(byte[] bytes, String name) {
+    long count = Math.min(NpyHeader.parse(bytes, name).count(name), bytes.length);
+    return bytes.length + 2 * Float.BYTES * count;
+  }
+
   static NpyArray parse(byte[] bytes, String name) {
     NpyHeader header = NpyHeader.parse(bytes, name);
     String kind = kind(header.descr(), name);
