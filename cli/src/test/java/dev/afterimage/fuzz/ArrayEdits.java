@@ -17,10 +17,24 @@ final class ArrayEdits {
   /** What heads are made of. */
   static final List<String> WORDS =
       List.of(
-          "'descr': '<f8', ", "'fortran_order': True, ", "'shape': (3,), ", "(", ")", ",", "L",
-          "'|O'", "<c16", "{", "}", "'", "    ,    ", "9999999, ");
+          "'descr': '<f8', ",
+          "'fortran_order': True, ",
+          "'shape': (3,), ",
+          "(",
+          ")",
+          ",",
+          "L",
+          "'|O'",
+          "<c16",
+          "{",
+          "}",
+          "'",
+          "    ,    ",
+          "9999999, ");
 
-  private static final String[] TYPES = {"<f4", "<f2", ">f8", "|u1", "|i1", "<u8", ">i2", "|b1", "|O"};
+  private static final String[] TYPES = {
+    "<f4", "<f2", ">f8", "|u1", "|i1", "<u8", ">i2", "|b1", "|O"
+  };
   private static final int[] SIDES = {0, 1, 2, 3, 4, 5, 20, 60, 65536, 1 << 30, Integer.MAX_VALUE};
 
   private ArrayEdits() {}
@@ -39,12 +53,16 @@ final class ArrayEdits {
       case 2 ->
           shape < 0 || text.indexOf(')', shape) < 0
               ? file
-              : resized(Mutator.replaced(file, shape + 10, text.indexOf(')', shape), shape(random)));
+              : resized(
+                  Mutator.replaced(file, shape + 10, text.indexOf(')', shape), shape(random)));
       default ->
           type < 0 || type + 13 > file.length
               ? file
               : Mutator.replaced(
-                  file, type + 10, type + 13, TYPES[random.nextInt(TYPES.length)].getBytes(ISO_8859_1));
+                  file,
+                  type + 10,
+                  type + 13,
+                  TYPES[random.nextInt(TYPES.length)].getBytes(ISO_8859_1));
     };
   }
 
@@ -72,12 +90,14 @@ final class ArrayEdits {
       return zip(random, npy(array, random));
     }
     if (random.nextInt(4) == 0) {
-      return zip(random, new byte[1 << random.nextInt(25)]); // inflates to a thousand times its size
+      return zip(
+          random, new byte[1 << random.nextInt(25)]); // inflates to a thousand times its size
     }
     for (int tries = 0; tries < 20; tries++) {
       int at = random.nextInt(Math.max(1, file.length - 4));
       if (at + 4 < file.length && file[at] == 'P' && file[at + 1] == 'K') {
-        return Mutator.put(file, Math.min(file.length - 1, at + 4 + 2 * random.nextInt(20)), 4, random);
+        return Mutator.put(
+            file, Math.min(file.length - 1, at + 4 + 2 * random.nextInt(20)), 4, random);
       }
     }
     return Mutator.put(file, random.nextInt(file.length), 4, random);

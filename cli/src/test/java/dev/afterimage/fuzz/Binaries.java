@@ -5,7 +5,9 @@ import dev.afterimage.data.TestPictures;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.RecordedPredictions;
-import dev.afterimage.torch.TorchFiles;
+import dev.afterimage.torch.trainee.WeightFiles;
+import dev.afterimage.torch.training.CheckpointFile;
+import dev.afterimage.torch.training.CheckpointFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
@@ -30,7 +33,7 @@ record Binaries(
   /** What is changed and made right again. */
   record Edits(
       List<String> words,
-      java.util.function.BiFunction<byte[], SplittableRandom, byte[]> edit,
+      BiFunction<byte[], SplittableRandom, byte[]> edit,
       UnaryOperator<byte[]> mend) {}
 
   static List<Format> all() {
@@ -53,15 +56,15 @@ record Binaries(
         new Binaries(
             "safetensors",
             "a.safetensors",
-            List.of(TorchFiles.safeTensors()),
-            TorchFiles::readSafeTensors,
+            List.of(WeightFiles.safeTensors()),
+            WeightFiles::read,
             new Edits(TextFormat.JSON, Binaries::head, bytes -> bytes),
             new Bound(400, 4 << 20)),
         new Binaries(
             "checkpoint",
             "checkpoint.bin",
-            List.of(written("checkpoint.bin", TorchFiles::writeCheckpoint)),
-            TorchFiles::readCheckpoint,
+            List.of(written("checkpoint.bin", CheckpointFiles::write)),
+            CheckpointFile::read,
             new Edits(List.of(), Binaries::head, Binaries::checksum),
             new Bound(64, 1 << 20)));
   }

@@ -46,10 +46,15 @@ interface Format {
    *
    * @param perByte bytes per byte of the file
    * @param constant bytes for any file
+   * @param most bytes for the largest file
    */
-  record Bound(long perByte, long constant) {
+  record Bound(long perByte, long constant, long most) {
+    Bound(long perByte, long constant) {
+      this(perByte, constant, Long.MAX_VALUE);
+    }
+
     long of(long length) {
-      return Math.addExact(Math.multiplyExact(perByte, length), constant);
+      return Math.min(most, Math.addExact(Math.multiplyExact(perByte, length), constant));
     }
   }
 }

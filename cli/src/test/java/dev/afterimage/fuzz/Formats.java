@@ -9,7 +9,8 @@ final class Formats {
 
   static List<Format> all() {
     List<Format> all = new ArrayList<>();
-    // What a byte of the file can become, with floats or class indices of it, four times decoded.
+    // What a byte of the file can become, with floats or class indices of it, four times decoded;
+    // but no more than the limit for one file, an eighth of the heap, each time, and a bit.
     all.add(Pictures.of("png", PngEdits::edit, PngEdits::mend, bound(1032 * 33)));
     all.add(Pictures.of("jpg", HeadEdits::jpeg, bytes -> bytes, bound(512 * 15)));
     all.add(Pictures.of("tiff", HeadEdits::tiff, bytes -> bytes, bound(2800 * 33)));
@@ -20,11 +21,12 @@ final class Formats {
     all.addAll(Tables.all());
     all.addAll(JsonFiles.all());
     all.addAll(RunFiles.all());
+    all.add(new OnnxPortsFormat());
     return List.copyOf(all);
   }
 
   private static Format.Bound bound(long perByte) {
-    return new Format.Bound(4 * perByte, 8 << 20);
+    return new Format.Bound(4 * perByte, 8 << 20, 5 * Runtime.getRuntime().maxMemory() / 8);
   }
 
   static Format named(String name) {

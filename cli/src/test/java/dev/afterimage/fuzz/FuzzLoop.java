@@ -18,8 +18,7 @@ final class FuzzLoop {
   /** For one file; most take less than a millisecond. */
   static final Duration SLOWEST = Duration.ofSeconds(10);
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Format format;
   private final long seed;
@@ -80,7 +79,7 @@ final class FuzzLoop {
     long nanos = System.nanoTime() - since;
     current = -1;
     long bound = format.bound().of(length);
-    tally.cost(bytes, bound, nanos);
+    tally.cost(index, bytes, bound, nanos);
     if (thrown == null) {
       tally.read();
     } else {

@@ -28,7 +28,8 @@ final class HeadEdits {
     if (directory < 8 || directory > file.length - 2) {
       return file;
     }
-    int entries = Math.min(bytes.getShort(directory) & 0xFFFF, (file.length - directory - 2) / ENTRY);
+    int entries =
+        Math.min(bytes.getShort(directory) & 0xFFFF, (file.length - directory - 2) / ENTRY);
     if (entries == 0) {
       return file;
     }

@@ -3,7 +3,6 @@ package dev.afterimage.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.afterimage.attacker.AttackerFolder;
-import dev.afterimage.audit.PolicyJson;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec.Channels;
 import dev.afterimage.model.ModelSpec.Size;
@@ -18,7 +17,8 @@ import dev.afterimage.train.Objective;
 import dev.afterimage.train.TrainingDefaults;
 import dev.afterimage.train.TrainingPlan;
 import dev.afterimage.train.TrainingPlanJson;
-import dev.afterimage.train.Validation;
+import dev.afterimage.train.course.Validation;
+import dev.afterimage.verdict.PolicyJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,7 +68,8 @@ final class JsonFiles {
   static List<Format> all() {
     String plan = TrainingPlanJson.write(trainingPlan());
     return List.of(
-        TextFormat.json("spec", "spec.json", ModelSpecJson::read, SPEC, "{\"output\": {\"channels\": 1}}"),
+        TextFormat.json(
+            "spec", "spec.json", ModelSpecJson::read, SPEC, "{\"output\": {\"channels\": 1}}"),
         TextFormat.json("policy", "policy.json", PolicyJson::read, POLICY),
         TextFormat.json("tradeoff", "tradeoff.json", TradeoffPlanJson::read, TRADEOFF),
         TextFormat.json(
@@ -77,7 +78,11 @@ final class JsonFiles {
             file -> TrainingPlanJson.parse(text(file), file.toString()),
             plan),
         TextFormat.json(
-            "run plan", "run.json", file -> PlanDifference.of(text(file), SPEC, Set.of()), SPEC, plan),
+            "run plan",
+            "run.json",
+            file -> PlanDifference.of(text(file), SPEC, Set.of()),
+            SPEC,
+            plan),
         TextFormat.json("classifier", AttackerFolder.CARD, JsonFiles::card, CARD));
   }
 

@@ -13,17 +13,67 @@ import java.util.regex.Pattern;
 /** Damages files: one to five changes each, drawn from a seed. Equal seeds give equal bytes. */
 final class Mutator {
   private static final int LARGEST = 1 << 18; // bytes, of a file that grows by repetition
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
   private static final List<String> NUMBERS =
       List.of(
-          "0", "-1", "1", "-0", "007", "0.5", "255", "256", "32768", "65535", "65536", "1000000",
-          "2147483647", "2147483648", "-2147483648", "4294967296", "9223372036854775807",
-          "-9223372036854775808", "18446744073709551616", "99999999999999999999999999", "1e9",
-          "1e309", "-1e309", "1e-400", "1e2147483647", "1E-999999999", "NaN", "Infinity", "");
+          "0",
+          "-1",
+          "1",
+          "-0",
+          "007",
+          "0.5",
+          "255",
+          "256",
+          "32768",
+          "65535",
+          "65536",
+          "1000000",
+          "2147483647",
+          "2147483648",
+          "-2147483648",
+          "4294967296",
+          "9223372036854775807",
+          "-9223372036854775808",
+          "18446744073709551616",
+          "99999999999999999999999999",
+          "1e9",
+          "1e309",
+          "-1e309",
+          "1e-400",
+          "1e2147483647",
+          "1E-999999999",
+          "NaN",
+          "Infinity",
+          "");
   private static final long[] INTEGERS = {
-    0, 1, -1, 2, 127, 128, 255, 256, 32767, 32768, 65535, 65536, 1 << 20, 1 << 24, 1 << 28, 1 << 30,
-    Integer.MAX_VALUE - 1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1L << 32, 1L << 40, Long.MAX_VALUE,
-    Long.MIN_VALUE, Long.MAX_VALUE / 4, Integer.MAX_VALUE / 4, -8, 0x7FFFFF00L
+    0,
+    1,
+    -1,
+    2,
+    127,
+    128,
+    255,
+    256,
+    32767,
+    32768,
+    65535,
+    65536,
+    1 << 20,
+    1 << 24,
+    1 << 28,
+    1 << 30,
+    Integer.MAX_VALUE - 1,
+    Integer.MAX_VALUE,
+    Integer.MIN_VALUE,
+    1L << 32,
+    1L << 40,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE,
+    Long.MAX_VALUE / 4,
+    Integer.MAX_VALUE / 4,
+    -8,
+    0x7FFFFF00L
   };
 
   private final Format format;

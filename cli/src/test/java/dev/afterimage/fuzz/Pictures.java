@@ -17,9 +17,7 @@ import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
-/**
- * Picture files and .npy arrays, read as input and target, and as input and mask, of a record.
- */
+/** Picture files and .npy arrays, read as input and target, and as input and mask, of a record. */
 record Pictures(
     String name,
     List<byte[]> seeds,
@@ -46,8 +44,11 @@ record Pictures(
       }
     }
     if (name.equals("png") || name.equals("tiff")) {
-      seeds.add(encode(picture(BufferedImage.TYPE_USHORT_GRAY, HEIGHT, WIDTH, (x, y) -> 999 * x + y), name));
-      seeds.add(encode(picture(BufferedImage.TYPE_4BYTE_ABGR, HEIGHT, WIDTH, Pictures::shade), name));
+      seeds.add(
+          encode(
+              picture(BufferedImage.TYPE_USHORT_GRAY, HEIGHT, WIDTH, (x, y) -> 999 * x + y), name));
+      seeds.add(
+          encode(picture(BufferedImage.TYPE_4BYTE_ABGR, HEIGHT, WIDTH, Pictures::shade), name));
     }
     if (!name.equals("jpg")) {
       seeds.add(encode(palette(HEIGHT, WIDTH, (x, y) -> (5 * x + 3 * y * y) % 12), name));

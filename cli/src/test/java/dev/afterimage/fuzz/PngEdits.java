@@ -1,6 +1,8 @@
 package dev.afterimage.fuzz;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,7 +44,9 @@ final class PngEdits {
   }
 
   private static byte[][] types() {
-    String[] names = {"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "iCCP", "zTXt", "iTXt", "sBIT"};
+    String[] names = {
+      "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "iCCP", "zTXt", "iTXt", "sBIT"
+    };
     byte[][] types = new byte[names.length][];
     for (int i = 0; i < names.length; i++) {
       types[i] = names[i].getBytes(StandardCharsets.US_ASCII);
@@ -63,8 +67,8 @@ final class PngEdits {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, new Deflater(9))) {
       out.write(new byte[1 << random.nextInt(20)]);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     ByteBuffer chunk = ByteBuffer.allocate(12 + bytes.size());
     chunk.putInt(bytes.size()).put("IDAT".getBytes(StandardCharsets.US_ASCII));

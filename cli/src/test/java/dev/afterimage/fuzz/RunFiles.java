@@ -2,7 +2,7 @@ package dev.afterimage.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.afterimage.audit.JournalFiles;
+import dev.afterimage.scoring.JournalFiles;
 import dev.afterimage.tradeoff.TradeoffFiles;
 import java.util.List;
 

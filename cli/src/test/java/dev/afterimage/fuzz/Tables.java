@@ -8,7 +8,7 @@ import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Task;
 import dev.afterimage.shadow.InOut;
-import dev.afterimage.train.TrainingCurve;
+import dev.afterimage.train.course.TrainingCurve;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

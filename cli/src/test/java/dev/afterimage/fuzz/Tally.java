@@ -2,6 +2,7 @@ package dev.afterimage.fuzz;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -9,6 +10,13 @@ import java.util.stream.Collectors;
 
 /** What became of one format's mutations. */
 final class Tally {
+  /** Above the rows. */
+  static final String HEAD =
+      """
+      | format | mutations | read | refused, by code | largest allocation | of its bound | slowest | faults |
+      |---|---|---|---|---|---|---|---|
+      """;
+
   private static final int EXAMPLES = 40;
 
   private long mutations;
@@ -19,9 +27,13 @@ final class Tally {
   private double share; // the largest allocation over its bound
   private long allocated; // the largest allocation, bytes
   private long slowest; // nanoseconds
+  private long greediest = -1; // the mutation with the largest allocation
 
-  void cost(long bytes, long bound, long nanos) {
+  void cost(long index, long bytes, long bound, long nanos) {
     mutations++;
+    if (bytes > allocated) {
+      greediest = index;
+    }
     share = Math.max(share, (double) bytes / bound);
     allocated = Math.max(allocated, bytes);
     slowest = Math.max(slowest, nanos);
@@ -64,6 +76,7 @@ final class Tally {
     Properties all = new Properties();
     all.setProperty("row", row(name));
     all.setProperty("mutations", String.valueOf(mutations));
+    all.setProperty("greediest", String.valueOf(greediest));
     all.setProperty("faults", String.join("\n", examples));
     return all;
   }
@@ -75,7 +88,7 @@ final class Tally {
             .map(entry -> entry.getKey() + " " + entry.getValue())
             .collect(Collectors.joining(", "));
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "| %s | %d | %d | %s | %.1f MB | %.2f | %d ms | %d |",
         name,
         mutations,

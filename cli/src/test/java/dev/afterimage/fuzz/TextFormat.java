@@ -11,7 +11,12 @@ import java.util.regex.Pattern;
 
 /** Files of text: tables, lists and JSON. */
 record TextFormat(
-    String name, String fileName, List<byte[]> seeds, List<String> words, Reader reader, Bound bound)
+    String name,
+    String fileName,
+    List<byte[]> seeds,
+    List<String> words,
+    Reader reader,
+    Bound bound)
     implements Format {
   private static final Pattern VALUE =
       Pattern.compile("(?<=[:,\\[] ?)(?:\"[^\"]*\"|-?[0-9][0-9.eE+-]*|true|false|null)");
@@ -20,20 +25,69 @@ record TextFormat(
   /** What JSON and its depth are made of. */
   static final List<String> JSON =
       List.of(
-          "{", "}", "[", "]", ":", ",", "\"", "null", "true", "\"\"", "\\u0000", "\\ud800", "[]", "{}",
-          "1e999", "{\"a\":".repeat(3000), "[".repeat(100_000), "\"" + "x".repeat(5000) + "\"",
-          "9".repeat(2000), "/*", "\n", "\uFEFF");
+          "{",
+          "}",
+          "[",
+          "]",
+          ":",
+          ",",
+          "\"",
+          "null",
+          "true",
+          "\"\"",
+          "\\u0000",
+          "\\ud800",
+          "[]",
+          "{}",
+          "1e999",
+          "{\"a\":".repeat(3000),
+          "[".repeat(100_000),
+          "\"" + "x".repeat(5000) + "\"",
+          "9".repeat(2000),
+          "/*",
+          "\n",
+          "\uFEFF");
 
   /** What tables and lists are made of. */
   static final List<String> CSV =
       List.of(
-          "\"", "\"\"", ",", "\n", "\r\n", "\r", ",,,,", "#", "=1+1", "\u0000", "\uFEFF", "ä", "../",
-          "x".repeat(5000), "\"a\nb\"", "id", "subject", "\n".repeat(500), ",".repeat(3000));
+          "\"",
+          "\"\"",
+          ",",
+          "\n",
+          "\r\n",
+          "\r",
+          ",,,,",
+          "#",
+          "=1+1",
+          "\u0000",
+          "\uFEFF",
+          "ä",
+          "../",
+          "x".repeat(5000),
+          "\"a\nb\"",
+          "id",
+          "subject",
+          "\n".repeat(500),
+          ",".repeat(3000));
 
   private static final List<String> VALUES =
       List.of(
-          "null", "[]", "{}", "\"\"", "0", "-1", "1e308", "2147483648", "true", "[null]", "[[]]",
-          "{\"a\": null}", "\"\\u0000\"", "0.1", "[1, \"a\"]");
+          "null",
+          "[]",
+          "{}",
+          "\"\"",
+          "0",
+          "-1",
+          "1e308",
+          "2147483648",
+          "true",
+          "[null]",
+          "[[]]",
+          "{\"a\": null}",
+          "\"\\u0000\"",
+          "0.1",
+          "[1, \"a\"]");
 
   /** Reads a file. */
   @FunctionalInterface

@@ -15,7 +15,9 @@ public final class BadSampleException extends Exception {
     MISSING_TARGET,
     /** A file that cannot be decoded: empty, truncated, or of an unknown format. */
     UNREADABLE,
-    /** A file that takes more memory than a record may, by what it declares or when it is scored. */
+    /**
+     * A file that takes more memory than a record may, by what it declares or when it is scored.
+     */
     TOO_LARGE,
     /** The mask's size differs from its input's, or a shape does not fit. */
     SHAPE_MISMATCH,

@@ -29,8 +29,7 @@ record DeclaredSize(long height, long width, int bits, long expansion) {
   static DeclaredSize of(ImageReader reader) throws IOException {
     int bits = bits(reader.getImageTypes(0));
     String format = reader.getFormatName().toLowerCase(Locale.ROOT);
-    return new DeclaredSize(
-        reader.getHeight(0), reader.getWidth(0), bits, expansion(format, bits));
+    return new DeclaredSize(reader.getHeight(0), reader.getWidth(0), bits, expansion(format, bits));
   }
 
   private static long expansion(String format, int bits) {
@@ -66,7 +65,13 @@ record DeclaredSize(long height, long width, int bits, long expansion) {
     if (pixels > limit.pixels()) {
       throw new DecodeException(
           BadSampleException.Code.TOO_LARGE,
-          "declares " + pixels + " pixels (" + shape() + "); at most " + limit.pixels() + " are read");
+          "declares "
+              + pixels
+              + " pixels ("
+              + shape()
+              + "); at most "
+              + limit.pixels()
+              + " are read");
     }
     long decoded = (pixels * bits + 7) / 8;
     if (decoded > expansion * fileLength) {

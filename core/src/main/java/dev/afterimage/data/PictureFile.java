@@ -52,6 +52,7 @@ final class PictureFile {
       throw DecodeException.unreadable("is empty; " + EXPECTED);
     }
     PngChunks.check(bytes);
+    TiffEntries.check(bytes);
     try (ImageInputStream stream = new ByteArrayImageInputStream(bytes)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {

@@ -85,6 +85,13 @@ record ScoreFile(Path file, Map<String, CsvTable.Row> rows) {
       // said below, as for a number that is not finite
     }
     throw new InvalidDataException(
-        file + " line " + row.line() + ": " + column + " must be a finite number, got '" + cell + "'");
+        file
+            + " line "
+            + row.line()
+            + ": "
+            + column
+            + " must be a finite number, got '"
+            + cell
+            + "'");
   }
 }

@@ -1,6 +1,5 @@
-package dev.afterimage.audit;
+package dev.afterimage.scoring;
 
-import dev.afterimage.audit.AuditResult.Skipped;
 import java.nio.file.Path;
 import java.util.List;
 
