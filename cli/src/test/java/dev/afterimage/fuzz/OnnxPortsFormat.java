@@ -97,6 +97,6 @@ final class OnnxPortsFormat implements Format {
 
   @Override
   public Bound bound() {
-    return new Bound(1000, 64 << 20);
+    return new Bound(1000, Runtime.getRuntime().maxMemory() * 5 / 8); // a quarter asked, as much answered
   }
 }

@@ -9,11 +9,12 @@ final class NpyFormat {
 
   /**
    * The bytes that a file takes in memory, by what it declares and can hold: itself, and its
-   * numbers as floats before and after their order is changed.
+   * numbers as floats, twice where their order is changed.
    */
   static long memory(byte[] bytes, String name) {
-    long count = Math.min(NpyHeader.parse(bytes, name).count(name), bytes.length);
-    return bytes.length + 2 * Float.BYTES * count;
+    NpyHeader header = NpyHeader.parse(bytes, name);
+    long floats = (long) Float.BYTES * Math.min(header.count(name), bytes.length);
+    return bytes.length + (header.fortranOrder() ? 2 * floats : floats);
   }
 
   static NpyArray parse(byte[] bytes, String name) {

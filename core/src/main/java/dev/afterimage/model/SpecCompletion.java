@@ -121,6 +121,7 @@ final class SpecCompletion {
     Size size = Objects.requireNonNull(input.asked());
     int channels = Objects.requireNonNull(input.channels()).count();
     requireHeld(size, (long) channels * Objects.requireNonNullElse(declared.batch(), 1));
+    requireHeld(Objects.requireNonNull(input.size()), channels); // where it is asked in tiles
     Planes blank = Planes.zeros(channels, size.height(), size.width());
     try {
       return engine.run(List.of(blank)).get(0);
