@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,7 +64,8 @@ final class Ledger {
     }
     JsonNode peak = before.path("peakBytes");
     return new Cost(
-        before.path("seconds").asDouble(0), peak.isIntegralNumber() ? (Long) peak.asLong() : null);
+        before.path("seconds").asDouble(0),
+        peak.isIntegralNumber() && peak.canConvertToLong() ? (Long) peak.asLong() : null);
   }
 
   /** Writes down where the step is. */
@@ -89,6 +91,14 @@ final class Ledger {
   private @Nullable JsonNode read() {
     try {
       return Files.exists(file) ? JSON.readTree(Files.readString(file)) : null;
+    } catch (JacksonException e) {
+      throw new InvalidDataException(
+          "ledger "
+              + file
+              + " is no JSON: "
+              + e.getOriginalMessage()
+              + "; delete it with the folder beside it, and the step is done again",
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }
