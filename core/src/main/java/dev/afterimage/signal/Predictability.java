@@ -49,8 +49,7 @@ public final class Predictability {
     return measure(input, truth, classes, null);
   }
 
-  private static double measure(
-      Planes input, Truth truth, int classes, float @Nullable [] map) {
+  private static double measure(Planes input, Truth truth, int classes, float @Nullable [] map) {
     int[] pixels = counted(truth);
     if (pixels.length < 2) {
       return 0;

@@ -18,7 +18,9 @@ final class RotatedRows {
     this.blocks = blocks;
   }
 
-  /** Room for columns, (blocks, columns, rows of a block); the last block is as long as the rest. */
+  /**
+   * Room for columns, (blocks, columns, rows of a block); the last block is as long as the rest.
+   */
   static float[][][] blocks(int columns, int rows) {
     float[][][] blocks = new float[(rows + BLOCK - 1) / BLOCK][][];
     Arrays.setAll(blocks, b -> new float[columns][Math.min(BLOCK, rows - b * BLOCK)]);
