@@ -18,7 +18,7 @@ import java.util.List;
  * weights, a sum over places. The errors of layers are independent, so that squares add: the sum of
  * all n of the network stands below the root, twice, as either computation has its own.
  */
-final class SinglePrecision {
+public final class SinglePrecision {
   private static final double UNIT = 0x1p-24;
 
   private SinglePrecision() {}
@@ -29,7 +29,7 @@ final class SinglePrecision {
    * @param graph whose parameters the gradient is of
    * @param side height and width of the one picture, in pixels
    */
-  static double of(Graph graph, int side) {
+  public static double of(Graph graph, int side) {
     List<Shape> shapes = graph.shapes(side, side);
     long terms = 0;
     for (int i = 1; i < graph.nodes().size(); i++) {

@@ -14,6 +14,7 @@ import dev.afterimage.network.Spatial;
 import dev.afterimage.network.Value;
 import dev.afterimage.network.Weights;
 import dev.afterimage.network.Window;
+import dev.afterimage.torch.SinglePrecision;
 import dev.afterimage.torch.feed.Batch;
 import dev.afterimage.torch.tensor.FlatParameters;
 import dev.afterimage.torch.tensor.LibTorch;

@@ -1,7 +1,11 @@
-package dev.afterimage.torch;
+package dev.afterimage.torch.classifier;
 
 import dev.afterimage.network.Layer;
 import dev.afterimage.network.Parameter;
+import dev.afterimage.torch.feed.Feeder;
+import dev.afterimage.torch.tensor.NativeScope;
+import dev.afterimage.torch.tensor.Tensors;
+import dev.afterimage.torch.trainee.GraphTrainee;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +17,7 @@ import java.util.Map;
  * {@link Layer.Norm#MOMENTUM}, after 50 steps a two-hundredth of them is still what the network
  * began with, and a third is of weights ten steps ago. Not thread-safe.
  */
-final class NormStatistics {
+public final class NormStatistics {
   private static final int BATCH = 16; // examples
 
   private final GraphTrainee trainee;
@@ -23,7 +27,7 @@ final class NormStatistics {
   /**
    * @param trainee whose statistics are changed, not owned
    */
-  NormStatistics(GraphTrainee trainee) {
+  public NormStatistics(GraphTrainee trainee) {
     this.trainee = trainee;
     for (Parameter parameter : trainee.tensors().graph().parameters()) {
       if (parameter.role() == Parameter.Role.RUNNING_MEAN
@@ -34,7 +38,7 @@ final class NormStatistics {
   }
 
   /** Cuts at least 4 examples into batches of about one size, none of a single example. */
-  static List<int[]> cut(int[] examples) {
+  public static List<int[]> cut(int[] examples) {
     int batches = parts(examples.length, BATCH);
     return Feeder.cut(examples, parts(examples.length, batches));
   }
@@ -61,7 +65,7 @@ final class NormStatistics {
   }
 
   /** Gives the network the mean over all batches; at least one was shown. */
-  void settle() {
+  public void settle() {
     try (NativeScope scope = NativeScope.withoutGradient()) {
       sums.forEach(
           (name, sum) -> {
