@@ -16,7 +16,22 @@ import java.util.List;
  */
 final class OnnxPortsFormat implements Format {
   private static final long[] SIDES = {
-    -1, 1, 3, 8, 0, 2, 4, 16, 64, 255, 65536, 1 << 20, 1 << 30, Integer.MAX_VALUE, 1L << 32, 1L << 62
+    -1,
+    1,
+    3,
+    8,
+    0,
+    2,
+    4,
+    16,
+    64,
+    255,
+    65536,
+    1 << 20,
+    1 << 30,
+    Integer.MAX_VALUE,
+    1L << 32,
+    1L << 62
   };
   private static final String[] NAMES = {"x", "y", "", "ä", "a b", "x".repeat(300), "input", "0"};
 
@@ -97,6 +112,7 @@ final class OnnxPortsFormat implements Format {
 
   @Override
   public Bound bound() {
-    return new Bound(1000, Runtime.getRuntime().maxMemory() * 5 / 8); // a quarter asked, as much answered
+    return new Bound(
+        1000, Runtime.getRuntime().maxMemory() * 5 / 8); // a quarter asked, as much answered
   }
 }
