@@ -23,7 +23,8 @@ class OnnxSidesTest {
         "-1 | 3 | 1073741824 | 1073741824 | takes 3 planes of 1073741824x1073741824 pixels at once",
         "2147483647 | 1 | 8 | 8 | takes 2147483647 planes of 8x8 pixels at once"
       })
-  void open_absurdSides_areRefused(long batch, long channels, long height, long width, String said) {
+  void open_absurdSides_areRefused(
+      long batch, long channels, long height, long width, String said) {
     Path file = folder.resolve("absurd.onnx");
     TestNetworks.identity(OnnxNetwork.ElementType.FLOAT, batch, channels, height, width)
         .write(file);
