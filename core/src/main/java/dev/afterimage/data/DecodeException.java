@@ -1,5 +1,7 @@
 package dev.afterimage.data;
 
+import dev.afterimage.data.bounds.DecodeLimit;
+
 /** A file that cannot be turned into a picture or mask; {@link SampleReader} adds which. */
 final class DecodeException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -18,6 +20,18 @@ final class DecodeException extends Exception {
   /** A file that cannot be decoded. */
   static DecodeException unreadable(String reason) {
     return new DecodeException(BadSampleException.Code.UNREADABLE, reason);
+  }
+
+  /**
+   * Refuses a file that takes more memory than it may.
+   *
+   * @param needed bytes
+   */
+  static void requireWithin(DecodeLimit limit, long needed) throws DecodeException {
+    String excess = limit.excess(needed);
+    if (excess != null) {
+      throw new DecodeException(BadSampleException.Code.TOO_LARGE, excess);
+    }
   }
 
   BadSampleException.Code code() {

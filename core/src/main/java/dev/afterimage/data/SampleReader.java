@@ -6,6 +6,7 @@ import static dev.afterimage.data.BadSampleException.Code.MISSING_TARGET;
 import static dev.afterimage.data.BadSampleException.Code.NOTHING_LABELLED;
 import static dev.afterimage.data.BadSampleException.Code.SHAPE_MISMATCH;
 
+import dev.afterimage.data.bounds.DecodeLimit;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class SampleReader {
     }
     try {
       long size = Files.size(file);
-      limit.require(size);
+      DecodeException.requireWithin(limit, size);
       return Files.readAllBytes(file);
     } catch (DecodeException e) {
       throw new BadSampleException(ref.id(), e.code(), file + " " + e.getMessage());
@@ -128,7 +129,7 @@ public final class SampleReader {
 
   private NpyArray array(byte[] bytes) throws DecodeException {
     try {
-      limit.require(NpyFormat.memory(bytes, ".npy array"));
+      DecodeException.requireWithin(limit, NpyFormat.memory(bytes, ".npy array"));
       return NpyArray.parse(bytes, ".npy array");
     } catch (InvalidDataException e) {
       throw DecodeException.unreadable("cannot be decoded (" + e.getMessage() + ")");

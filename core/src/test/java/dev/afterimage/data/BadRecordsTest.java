@@ -15,6 +15,7 @@ import static dev.afterimage.data.TestPictures.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.afterimage.data.bounds.DecodeLimit;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
