@@ -1,7 +1,7 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.network.Layer;
 import dev.afterimage.network.Node;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.train.DifferentialPrivacy.Clipping;
 import dev.afterimage.train.Learner;
@@ -99,7 +99,7 @@ final class PrivacyOptions {
   }
 
   private static boolean isBatchNorm(Node node) {
-    return node.op() instanceof Layer.Norm norm && norm.kind() == NormKind.BATCH;
+    return node.op() instanceof Norm norm && norm.kind() == NormKind.BATCH;
   }
 
   /**

@@ -2,11 +2,11 @@ package dev.afterimage.train;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
-import dev.afterimage.network.Architectures;
 import dev.afterimage.network.NetworkForm;
 import dev.afterimage.network.NetworkForm.Activation;
 import dev.afterimage.network.Pointwise;
 import dev.afterimage.network.Shape;
+import dev.afterimage.network.architecture.Architectures;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.train.course.Validation;
 import dev.afterimage.train.shown.Augmentation;

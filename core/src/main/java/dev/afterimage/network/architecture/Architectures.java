@@ -1,5 +1,6 @@
-package dev.afterimage.network;
+package dev.afterimage.network.architecture;
 
+import dev.afterimage.network.Graph;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,13 @@
-package dev.afterimage.network;
+package dev.afterimage.network.architecture;
 
+import dev.afterimage.network.Graph;
+import dev.afterimage.network.GraphBuilder;
+import dev.afterimage.network.Initialisation;
+import dev.afterimage.network.Layer;
+import dev.afterimage.network.NormKind;
+import dev.afterimage.network.Pointwise;
+import dev.afterimage.network.Value;
+import dev.afterimage.network.Window;
 import java.util.ArrayList;
 import java.util.List;
 

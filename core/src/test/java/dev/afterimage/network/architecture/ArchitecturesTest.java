@@ -1,8 +1,15 @@
-package dev.afterimage.network;
+package dev.afterimage.network.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.afterimage.network.Graph;
+import dev.afterimage.network.Layer;
+import dev.afterimage.network.Node;
+import dev.afterimage.network.NormKind;
+import dev.afterimage.network.Parameter;
+import dev.afterimage.network.Pointwise;
+import dev.afterimage.network.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

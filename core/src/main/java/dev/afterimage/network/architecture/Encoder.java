@@ -1,5 +1,7 @@
-package dev.afterimage.network;
+package dev.afterimage.network.architecture;
 
+import dev.afterimage.network.GraphBuilder;
+import dev.afterimage.network.Value;
 import java.util.List;
 
 /** The contracting half of a U-Net. */

@@ -1,5 +1,11 @@
-package dev.afterimage.network;
+package dev.afterimage.network.architecture;
 
+import dev.afterimage.network.Graph;
+import dev.afterimage.network.GraphBuilder;
+import dev.afterimage.network.Initialisation;
+import dev.afterimage.network.NormKind;
+import dev.afterimage.network.Value;
+import dev.afterimage.network.Window;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
-package dev.afterimage.network;
+package dev.afterimage.network.architecture;
 
+import dev.afterimage.network.NormKind;
 import org.jspecify.annotations.Nullable;
 
 /**
