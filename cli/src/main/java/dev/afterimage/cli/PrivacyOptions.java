@@ -8,10 +8,9 @@ import dev.afterimage.train.Learner;
 import dev.afterimage.train.PrivacyTarget;
 import dev.afterimage.train.TrainingPlan;
 import java.io.PrintWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options of differentially private training, which one of the first two asks for. */
 final class PrivacyOptions {
@@ -57,15 +56,9 @@ final class PrivacyOptions {
   private @Nullable Integer physicalBatch;
 
   /** Reads "per-layer". */
-  static final class ClippingConverter implements ITypeConverter<Clipping> {
-    @Override
-    public Clipping convert(String text) {
-      for (Clipping clipping : Clipping.values()) {
-        if (clipping.label().equalsIgnoreCase(text)) {
-          return clipping;
-        }
-      }
-      throw new TypeConversionException("it must be flat or per-layer, got " + text);
+  static final class ClippingConverter extends LabelConverter<Clipping> {
+    ClippingConverter() {
+      super(List.of(Clipping.values()), Clipping::label);
     }
   }
 

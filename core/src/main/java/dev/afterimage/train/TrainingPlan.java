@@ -109,6 +109,12 @@ public record TrainingPlan(
         learner, spec, objective, other, augmentation, validation, execution, treatment);
   }
 
+  /** The same, run elsewhere or from another seed. */
+  public TrainingPlan with(Execution other) {
+    return new TrainingPlan(
+        learner, spec, objective, optimisation, augmentation, validation, other, treatment);
+  }
+
   private static void requireFit(Learner.Named named, ModelSpec.Input input, int channels) {
     ModelSpec.Size size = Objects.requireNonNull(input.asked());
     int taken = Objects.requireNonNull(input.channels()).count();

@@ -33,24 +33,21 @@ public final class TestPlans {
   }
 
   static TrainingPlan with(TrainingPlan plan, Validation validation, Execution execution) {
-    return new TrainingPlan(
-        plan.learner(),
-        plan.spec(),
-        plan.objective(),
-        plan.optimisation(),
-        plan.augmentation(),
-        validation,
-        execution);
+    return with(plan, plan.learner(), validation).with(execution);
   }
 
   static TrainingPlan with(TrainingPlan plan, Learner learner) {
+    return with(plan, learner, plan.validation());
+  }
+
+  private static TrainingPlan with(TrainingPlan plan, Learner learner, Validation validation) {
     return new TrainingPlan(
         learner,
         plan.spec(),
         plan.objective(),
         plan.optimisation(),
         plan.augmentation(),
-        plan.validation(),
+        validation,
         plan.execution());
   }
 
