@@ -27,6 +27,9 @@ public final class Prober {
   private final PixelModel model;
   private final Framing framing;
 
+  /**
+   * @param model asked; as thread-safe as this is to be
+   */
   public Prober(SampleReader reader, PixelModel model) {
     this.reader = reader;
     this.model = model;

@@ -23,6 +23,11 @@ public final class ScoringPass {
   private final Journal journal;
   private final Progress progress;
 
+  /**
+   * @param scorer of one batch; called from several threads
+   * @param journal that knows what is done, and is told the rest
+   * @param progress told how many records are done
+   */
   public ScoringPass(RecordScorer scorer, Journal journal, Progress progress) {
     this.scorer = scorer;
     this.journal = journal;

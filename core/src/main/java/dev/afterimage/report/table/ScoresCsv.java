@@ -24,6 +24,7 @@ public final class ScoresCsv {
 
   private ScoresCsv() {}
 
+  /** Writes the scores of a result, whole or not at all. */
   public static void write(AuditResult result, Path file) {
     AtomicFile.write(file, out -> print(result.scores(), out));
   }

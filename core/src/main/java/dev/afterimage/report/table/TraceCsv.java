@@ -18,6 +18,7 @@ public final class TraceCsv {
 
   private TraceCsv() {}
 
+  /** Writes the suspects of a result, whole or not at all. */
   public static void write(TraceResult result, Path file) {
     AtomicFile.write(file, out -> print(result, out));
   }

@@ -24,6 +24,7 @@ public final class TradeoffCsv {
 
   private TradeoffCsv() {}
 
+  /** Writes the arms of a comparison, whole or not at all. */
   public static void write(TradeoffResult result, Path file) {
     AtomicFile.write(
         file,
