@@ -1,10 +1,13 @@
 package dev.afterimage.cli;
 
+import dev.afterimage.cli.console.Screen;
+import dev.afterimage.cli.console.VersionProvider;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.cli.process.ParentWatch;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -48,7 +51,8 @@ public final class Main {
   /** Runs a command and ends the program with its exit code. */
   public static void main(String[] args) {
     ParentWatch.begin();
-    System.exit(run(args, writer(System.out), writer(System.err)));
+    LogManager.getLogManager().reset(); // libraries would print warnings between our lines
+    System.exit(ExitCode.ofProcess(run(args, writer(System.out), writer(System.err))));
   }
 
   private static PrintWriter writer(PrintStream stream) {
@@ -67,8 +71,9 @@ public final class Main {
    */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
     CommandLine line = commandLine();
-    line.setOut(out);
-    line.setErr(err);
+    PrintWriter screen = new Screen(err);
+    line.setOut(new Screen(out));
+    line.setErr(screen);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(new Failures(args));
     line.setExecutionExceptionHandler(new Failures(args));
@@ -79,7 +84,7 @@ public final class Main {
     try {
       return line.execute(args);
     } catch (Throwable e) { // no memory, no native library: uncaught, it would exit with 1, "fail"
-      return Failures.internal(e, args, err);
+      return Failures.internal(e, args, screen);
     }
   }
 }

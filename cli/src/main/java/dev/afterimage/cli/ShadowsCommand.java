@@ -4,7 +4,6 @@ import dev.afterimage.cli.console.ConsoleProgress;
 import dev.afterimage.cli.console.ShadowsProgress;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.Dataset;
-import dev.afterimage.data.IdList;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.run.Run;
 import dev.afterimage.shadow.ShadowFolder;
@@ -89,11 +88,13 @@ final class ShadowsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final IdFiles lists = new IdFiles();
+
   @Override
   public Integer call() {
     Run where = run.toRun(spec);
     requireOneWay();
-    Dataset dataset = records.open();
+    Dataset dataset = records.open(run.outside);
     ShadowPlan plan =
         Mistakes.checked(spec, () -> new ShadowPlan(chosen(dataset), count, where.seed()));
     ShadowMaker maker = Mistakes.checked(spec, () -> maker(dataset, plan.pool().size() / 2));
@@ -118,6 +119,7 @@ final class ShadowsCommand implements Callable<Integer> {
                 LearnerOptions.class,
                 RecipeOptions.class,
                 DefenceOptions.class,
+                PoisonOptions.class,
                 PrivacyOptions.class)
             : given(CommandOptions.class);
     if (!unheeded.isEmpty()) {
@@ -142,7 +144,7 @@ final class ShadowsCommand implements Callable<Integer> {
 
   private List<SampleRef> chosen(Dataset dataset) {
     if (pool != null) {
-      return IdList.read(pool, dataset).records(dataset);
+      return lists.records(pool, dataset, spec.commandLine().getErr());
     }
     List<SampleRef> reference = defence.reference(dataset);
     return TrainCommand.complete(dataset, records.path(), "--pool").stream()

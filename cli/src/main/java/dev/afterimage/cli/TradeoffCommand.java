@@ -93,7 +93,7 @@ final class TradeoffCommand implements Callable<Integer> {
     try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet)) {
       TradeoffResult result =
           new Tradeoff(read, where, progress, Clock.systemUTC())
-              .run(new ProcessSteps(Main.class, where.jobs()));
+              .run(new ProcessSteps(Main.class, run.ofPart()));
       TradeoffReports.writeAll(result, where.out());
       print(result, where.out());
       return result.failed().isEmpty() ? ExitCode.PASS : ExitCode.USAGE;

@@ -1,6 +1,7 @@
 package dev.afterimage.demo;
 
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.PrivateFiles;
 import dev.afterimage.train.TrainingFolder;
 import dev.afterimage.train.course.TrainingObserver;
 import java.io.IOException;
@@ -77,7 +78,7 @@ public final class Demo {
   public void prepare(long seed, Consumer<String> say, TrainingObserver training) {
     try {
       clear();
-      Files.createDirectories(input());
+      PrivateFiles.createFolders(input());
       Files.writeString(
           mark(), "Made by afterimage demo; the next one in this folder replaces it.\n");
       say.accept("Drawing pictures of stained tissue ...");

@@ -29,6 +29,7 @@ import dev.afterimage.scoring.ScoringPass;
 import dev.afterimage.scoring.Skipped;
 import dev.afterimage.scoring.Target;
 import dev.afterimage.signal.SignalSet;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,16 +76,18 @@ public final class SignalRun implements AutoCloseable {
 
   private static Membership membership(AuditPlan plan) {
     if (plan.evidence() instanceof AuditPlan.Tabled tabled) {
-      return Membership.read(tabled.membership(), Dataset.open(tabled.data(), plan.task()));
+      return Membership.read(tabled.membership(), open(tabled.data(), plan));
     }
     if (plan.evidence() instanceof AuditPlan.Listed listed) {
-      Dataset dataset = Dataset.open(listed.data(), plan.task());
+      Dataset dataset = open(listed.data(), plan);
       return Membership.ofLists(listed.suspects(), listed.knownUnseen(), dataset);
     }
     AuditPlan.TwoFolders folders = (AuditPlan.TwoFolders) plan.evidence();
-    return Membership.of(
-        Dataset.open(folders.members(), plan.task()),
-        Dataset.open(folders.nonMembers(), plan.task()));
+    return Membership.of(open(folders.members(), plan), open(folders.nonMembers(), plan));
+  }
+
+  private static Dataset open(Path data, AuditPlan plan) {
+    return Dataset.open(data, plan.task(), plan.run().outside());
   }
 
   private static PixelModel model(AuditPlan plan) {

@@ -34,7 +34,7 @@ public final class CsvTable {
           .setSkipHeaderRecord(true)
           .setIgnoreHeaderCase(true)
           .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-          .setTrim(true)
+          .setIgnoreSurroundingSpaces(true) // but not those in quotes
           .get();
 
   private final Path file;
@@ -54,6 +54,11 @@ public final class CsvTable {
   public record Row(long line, Map<String, String> cells) {
     /** The cell without surrounding blanks; empty where the file has no such column. */
     public String get(String column) {
+      return text(column).trim();
+    }
+
+    /** The cell as it was written, blanks in quotes included: an id may begin or end with some. */
+    public String text(String column) {
       return cells.getOrDefault(column, "");
     }
   }
@@ -117,7 +122,7 @@ public final class CsvTable {
           file + " line " + line + " has " + record.size() + " cells, its header " + columns);
     }
     Map<String, String> cells = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    cells.putAll(record.toMap());
+    record.toMap().forEach((column, cell) -> cells.put(column, CsvCells.text(cell)));
     return new Row(line, cells);
   }
 
@@ -153,7 +158,7 @@ public final class CsvTable {
     CsvFaults faults = new CsvFaults(file, "an id that is empty or already used");
     Map<String, Row> byId = new LinkedHashMap<>();
     for (Row row : rows) {
-      String id = row.get("id");
+      String id = row.text("id");
       Row first = byId.putIfAbsent(id, row);
       if (id.isEmpty()) {
         faults.add(row.line(), "no id");

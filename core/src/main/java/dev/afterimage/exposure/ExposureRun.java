@@ -72,7 +72,7 @@ public final class ExposureRun {
   public ExposureResult run(ExposurePlan plan) {
     long begun = clock.millis();
     RunFolder.check(plan.run());
-    Dataset dataset = Dataset.open(plan.data(), plan.task());
+    Dataset dataset = Dataset.open(plan.data(), plan.task(), plan.run().outside());
     dataset.warnings().forEach(progress::say);
     ShadowFolder folder = ShadowFolder.open(plan.shadows());
     TabledRecords tabled = TabledRecords.of(plan.data(), dataset, folder);

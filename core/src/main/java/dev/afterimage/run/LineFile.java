@@ -1,6 +1,7 @@
 package dev.afterimage.run;
 
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.PrivateFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,7 +40,7 @@ public final class LineFile<T> implements AutoCloseable {
   public LineFile(Path file, Class<T> type, Consumer<T> found) {
     this.file = file;
     try {
-      this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      this.channel = PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock();
       channel.truncate(read(type, found));
       channel.position(channel.size());

@@ -1,6 +1,7 @@
 package dev.afterimage.run;
 
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.PrivateFiles;
 import dev.afterimage.provenance.PlanDifference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,7 +65,7 @@ public final class RunFolder {
     check(run);
     RunFolder folder = new RunFolder(run.out());
     try {
-      Files.createDirectories(run.out());
+      PrivateFiles.createFolders(run.out());
       Path planFile = run.out().resolve(PLAN);
       if (Files.exists(planFile)) {
         String before = Files.readString(planFile);
@@ -77,7 +78,9 @@ public final class RunFolder {
         throw new InvalidDataException(
             "--resume needs " + planFile + " of the run to go on with, and there is none");
       }
+      PrivateFiles.create(planFile);
       Files.writeString(planFile, plan);
+      PrivateFiles.create(run.out().resolve(SPEC));
       Files.writeString(run.out().resolve(SPEC), spec);
     } catch (IOException e) {
       throw new UncheckedIOException("--out " + run.out() + ": " + e, e);

@@ -1,5 +1,6 @@
 package dev.afterimage.shadow;
 
+import dev.afterimage.data.PrivateFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -42,11 +43,8 @@ final class CommandRun {
   Optional<String> run(int threads) throws InterruptedException {
     Process process;
     try {
-      Files.writeString(
-          log,
-          "$ " + String.join(" ", arguments) + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      PrivateFiles.create(log);
+      Files.writeString(log, "$ " + String.join(" ", arguments) + "\n", StandardOpenOption.APPEND);
       process = start(threads);
     } catch (IOException e) {
       return Optional.of("it cannot be started: " + e.getMessage());
@@ -95,7 +93,7 @@ final class CommandRun {
     }
   }
 
-  /** The last lines of a log, each on a line of its own; says where there are none. */
+  /** The last lines of a log, in one. */
   static String tail(Path log) {
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
       long start = Math.max(0, file.length() - TAIL_BYTES);
@@ -107,9 +105,8 @@ final class CommandRun {
               .lines()
               .filter(line -> !line.isBlank())
               .toList();
-      return "\n    "
-          + String.join(
-              "\n    ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+      return String.join(
+          " / ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + log + ": " + e.getMessage(), e);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,6 +90,14 @@ final class Ledger {
   private @Nullable JsonNode read() {
     try {
       return Files.exists(file) ? JSON.readTree(Files.readString(file)) : null;
+    } catch (JacksonException e) {
+      throw new InvalidDataException(
+          "ledger "
+              + file
+              + " is no JSON: "
+              + e.getOriginalMessage()
+              + "; delete it with the folder beside it, and the step is done again",
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }

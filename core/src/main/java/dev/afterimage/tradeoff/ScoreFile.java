@@ -59,7 +59,7 @@ record ScoreFile(Path file, Map<String, CsvTable.Row> rows) {
     Map<String, Integer> numbers = new HashMap<>();
     int[] clusters = new int[ids.size()];
     for (int i = 0; i < clusters.length; i++) {
-      String subject = row(ids.get(i)).get("subject");
+      String subject = row(ids.get(i)).text("subject");
       String key = subject.isEmpty() ? "record " + ids.get(i) : "subject " + subject;
       clusters[i] = numbers.computeIfAbsent(key, any -> numbers.size());
     }

@@ -1,13 +1,25 @@
 package dev.afterimage.cli.process;
 
-/** Ends a step of a comparison with the process that started it, however that ended. */
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Ends this process with the one that started it, the launcher or a comparison, however that ended.
+ */
 public final class ParentWatch {
-  /** Names that process. */
+  /** Names that process, which translates exit codes back; see {@link ExitCode#ofProcess}. */
   static final String PARENT = "afterimage.parent";
+
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private ParentWatch() {}
 
-  /** Watches, where this process is a step. */
+  /** Whether this process has such a parent. */
+  static boolean isWatched() {
+    return Long.getLong(PARENT) != null;
+  }
+
+  /** Watches, where there is one. */
   public static void begin() {
     Long parent = Long.getLong(PARENT);
     if (parent != null) {
@@ -21,12 +33,15 @@ public final class ParentWatch {
     watch.start();
   }
 
+  /** Java itself would look every five seconds, and keep the run's folder locked for as long. */
   private static void outlive(ProcessHandle parent) {
-    parent.onExit().join();
+    while (parent.isAlive()) {
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
     end();
   }
 
   private static void end() {
-    Runtime.getRuntime().halt(ExitCode.INTERNAL);
+    Runtime.getRuntime().halt(ExitCode.ofProcess(ExitCode.INTERNAL));
   }
 }

@@ -2,6 +2,7 @@ package dev.afterimage.cli.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.afterimage.data.PrivateFiles;
 import dev.afterimage.tradeoff.Cost;
 import dev.afterimage.tradeoff.Step;
 import dev.afterimage.tradeoff.StepFailedException;
@@ -29,15 +30,15 @@ public final class ProcessSteps implements StepRunner {
   private static final int SHOWN_LINES = 4;
 
   private final Class<?> main;
-  private final int jobs;
+  private final List<String> options;
 
   /**
    * @param main the program's entry, for a class path of its own
-   * @param jobs threads of each step
+   * @param options of each step beside its own
    */
-  public ProcessSteps(Class<?> main, int jobs) {
+  public ProcessSteps(Class<?> main, List<String> options) {
     this.main = main;
-    this.jobs = jobs;
+    this.options = List.copyOf(options);
   }
 
   @Override
@@ -56,7 +57,7 @@ public final class ProcessSteps implements StepRunner {
         }
       }
       cost.accept(taken(begun, memory));
-      requireDone(step, process.exitValue());
+      requireDone(step, ExitCode.ofChild(process.exitValue()));
     } finally {
       process.destroyForcibly();
       Runtime.getRuntime().removeShutdownHook(stop);
@@ -69,7 +70,8 @@ public final class ProcessSteps implements StepRunner {
 
   private Process start(Step step, Path folder) {
     try {
-      Files.createDirectories(step.log().getParent());
+      PrivateFiles.createFolders(step.log().toAbsolutePath().resolveSibling(""));
+      PrivateFiles.create(step.log());
       return new ProcessBuilder(command(step))
           .directory(folder.toFile())
           .redirectErrorStream(true)
@@ -90,8 +92,7 @@ public final class ProcessSteps implements StepRunner {
     command.add(classPath());
     command.add(main.getName());
     command.addAll(step.arguments());
-    command.add("--resume");
-    command.add("--jobs=" + jobs);
+    command.addAll(options);
     return command;
   }
 

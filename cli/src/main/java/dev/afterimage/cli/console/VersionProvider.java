@@ -1,10 +1,10 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.console;
 
 import dev.afterimage.provenance.Environment;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
-final class VersionProvider implements IVersionProvider {
+public final class VersionProvider implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {Environment.tool()};
