@@ -83,7 +83,7 @@ public final class Main {
     }
     try {
       return line.execute(args);
-    } catch (Throwable e) { // no memory, no native library: uncaught, it would exit with 1, "fail"
+    } catch (Throwable e) { // as no native library: uncaught, it would exit with 1, "fail"
       return Failures.internal(e, args, screen);
     }
   }

@@ -37,6 +37,8 @@ public final class CsvTable {
           .setIgnoreSurroundingSpaces(true) // but not those in quotes
           .get();
 
+  private static final int LONGEST = 1 << 20; // characters of one line, those in quotes included
+
   private final Path file;
   private final List<Row> rows;
 
@@ -84,7 +86,8 @@ public final class CsvTable {
    */
   public static void forEach(Path file, Consumer<Row> row, String... required) {
     try (InputStream bytes = Files.newInputStream(file);
-        CSVParser parser = CSVParser.parse(text(bytes), FORMAT)) {
+        LimitedReader text = new LimitedReader(text(bytes), LONGEST);
+        CSVParser parser = CSVParser.parse(text, FORMAT)) {
       List<String> header = parser.getHeaderNames();
       for (String column : required) {
         if (header.stream().noneMatch(column::equalsIgnoreCase)) {
@@ -92,7 +95,9 @@ public final class CsvTable {
               file + " needs a header with " + String.join(",", required) + ", it has " + header);
         }
       }
+      text.renew();
       for (CSVRecord record : parser) {
+        text.renew();
         row.accept(row(file, record, parser.getCurrentLineNumber(), header.size()));
       }
     } catch (InvalidDataException e) {

@@ -52,7 +52,15 @@ public final class Journal implements AutoCloseable {
    * @throws InvalidDataException if another run has it open
    */
   public Journal(Path path) {
-    file = new LineFile<>(path, Line.class, line -> batches.put(line.batch(), line.rows()));
+    file = new LineFile<>(path, Line.class, this::take);
+  }
+
+  /** A line that lacks something is as good as none: its batch is scored again. */
+  private void take(Line line) {
+    if (line.rows() != null
+        && line.rows().stream().allMatch(row -> row != null && row.id() != null)) {
+      batches.put(line.batch(), line.rows());
+    }
   }
 
   /** Whether a batch is done. */

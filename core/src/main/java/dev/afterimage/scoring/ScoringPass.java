@@ -1,8 +1,11 @@
 package dev.afterimage.scoring;
 
+import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.run.MemoryTurns;
 import dev.afterimage.run.Progress;
 import dev.afterimage.run.Workers;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,7 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Batches are cut from the list of records by position, whatever is broken or already done, so
  * that a record always meets the model in the same company: a resumed run gives the same bytes.
- * Memory holds one batch per thread.
+ * Memory holds one batch per thread; where the heap does not suffice for so many, a batch is scored
+ * alone, and where it does not suffice for that, its records are, one by one: one that does not fit
+ * is a record with a fault.
  */
 public final class ScoringPass {
   /** Records in a batch. */
@@ -22,6 +27,7 @@ public final class ScoringPass {
   private final RecordScorer scorer;
   private final Journal journal;
   private final Progress progress;
+  private final MemoryTurns turns = new MemoryTurns();
 
   /**
    * @param scorer of one batch; called from several threads
@@ -53,7 +59,7 @@ public final class ScoringPass {
         List<SampleRef> batch =
             records.subList(b * BATCH, Math.min(records.size(), (b + 1) * BATCH));
         try {
-          journal.append(b, scorer.score(batch));
+          journal.append(b, score(batch));
         } catch (RuntimeException | Error e) {
           next.set(batches); // the others stop after their batch
           throw e;
@@ -62,5 +68,24 @@ public final class ScoringPass {
       }
     }
     return true;
+  }
+
+  private List<Journal.Row> score(List<SampleRef> batch) {
+    try {
+      return turns.run(() -> scorer.score(batch));
+    } catch (OutOfMemoryError e) {
+      List<Journal.Row> rows = new ArrayList<>();
+      batch.forEach(record -> rows.add(turns.alone(() -> scoreOne(record))));
+      return rows;
+    }
+  }
+
+  private Journal.Row scoreOne(SampleRef record) {
+    try {
+      return scorer.score(List.of(record)).get(0);
+    } catch (OutOfMemoryError e) {
+      return Journal.Row.skipped(
+          new Skipped(record.id(), Code.TOO_LARGE.name(), MemoryTurns.fault(record.id())));
+    }
   }
 }

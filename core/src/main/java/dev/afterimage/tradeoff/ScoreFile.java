@@ -75,11 +75,23 @@ record ScoreFile(Path file, Map<String, CsvTable.Row> rows) {
   }
 
   private double number(CsvTable.Row row, String column) {
+    String cell = row.get(column);
     try {
-      return Double.parseDouble(row.get(column));
+      double number = Double.parseDouble(cell);
+      if (Double.isFinite(number)) {
+        return number;
+      }
     } catch (NumberFormatException e) {
-      throw new InvalidDataException(
-          file + " line " + row.line() + ": " + column + " must be a number", e);
+      // said below, as for a number that is not finite
     }
+    throw new InvalidDataException(
+        file
+            + " line "
+            + row.line()
+            + ": "
+            + column
+            + " must be a finite number, got '"
+            + cell
+            + "'");
   }
 }
