@@ -1,11 +1,11 @@
 package dev.afterimage.scoring;
 
-import dev.afterimage.data.BadSampleException;
-import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Truth;
+import dev.afterimage.data.decode.BadSampleException;
+import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.Framing;
 import dev.afterimage.model.ModelException;

@@ -1,9 +1,9 @@
 package dev.afterimage.scoring;
 
-import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Truth;
+import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.grid.Filter;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.grid.Resampler;

@@ -1,7 +1,7 @@
 package dev.afterimage.scoring;
 
-import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.run.MemoryTurns;
 import dev.afterimage.run.Progress;
 import dev.afterimage.run.Workers;

@@ -1,4 +1,4 @@
-package dev.afterimage.data;
+package dev.afterimage.data.decode;
 
 import java.awt.image.DataBuffer;
 import java.awt.image.MultiPixelPackedSampleModel;

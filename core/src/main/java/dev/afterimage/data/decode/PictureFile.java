@@ -1,4 +1,4 @@
-package dev.afterimage.data;
+package dev.afterimage.data.decode;
 
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.BufferedImage;
@@ -18,7 +18,7 @@ import javax.imageio.stream.ImageInputStream;
  * picture. The format is told by the content; of several pages or frames the first is read; EXIF
  * orientation and colour profiles are ignored.
  */
-final class PictureFile {
+public final class PictureFile {
   static final String EXPECTED = "expected a PNG, JPEG, TIFF, BMP or GIF picture or a .npy array";
 
   /** What the JPEG decoder says of lost data; it goes on with grey. Its text is never localised. */
@@ -38,16 +38,19 @@ final class PictureFile {
   private PictureFile() {}
 
   /** Whether a file's name has the extension of a picture or of a .npy array. */
-  static boolean hasKnownExtension(String name) {
+  public static boolean hasKnownExtension(String name) {
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return extension.equals("npy") || EXTENSIONS.contains(extension);
   }
 
   /**
+   * The first picture of a file.
+   *
    * @param bytes the whole file
    * @param limit of memory: guards against decompression bombs
+   * @throws DecodeException if it is no picture, is damaged, or declares more than may be read
    */
-  static BufferedImage decode(byte[] bytes, DecodeLimit limit) throws DecodeException {
+  public static BufferedImage decode(byte[] bytes, DecodeLimit limit) throws DecodeException {
     if (bytes.length == 0) {
       throw DecodeException.unreadable("is empty; " + EXPECTED);
     }

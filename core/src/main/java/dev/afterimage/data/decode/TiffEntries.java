@@ -1,4 +1,4 @@
-package dev.afterimage.data;
+package dev.afterimage.data.decode;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

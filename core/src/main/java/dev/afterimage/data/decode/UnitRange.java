@@ -1,11 +1,15 @@
-package dev.afterimage.data;
+package dev.afterimage.data.decode;
 
 /** The requirement that stored floating-point pictures lie in [0, 1]. */
-final class UnitRange {
+public final class UnitRange {
   private UnitRange() {}
 
-  /** Throws where a value is not finite or not in [0, 1]. */
-  static void require(float[] values) throws DecodeException {
+  /**
+   * Checks a picture's values.
+   *
+   * @throws DecodeException if one is not finite or not in [0, 1]
+   */
+  public static void require(float[] values) throws DecodeException {
     for (float value : values) {
       if (!(value >= 0 && value <= 1)) {
         throw Float.isFinite(value)

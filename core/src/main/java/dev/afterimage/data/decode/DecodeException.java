@@ -1,7 +1,7 @@
-package dev.afterimage.data;
+package dev.afterimage.data.decode;
 
-/** A file that cannot be turned into a picture or mask; {@link SampleReader} adds which. */
-final class DecodeException extends Exception {
+/** A file that cannot be turned into a picture or mask; {@code SampleReader} adds which. */
+public final class DecodeException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final BadSampleException.Code code;
@@ -10,17 +10,18 @@ final class DecodeException extends Exception {
    * @param code the kind of fault
    * @param reason what was expected and what was found; completes "FILE (N bytes) ..."
    */
-  DecodeException(BadSampleException.Code code, String reason) {
+  public DecodeException(BadSampleException.Code code, String reason) {
     super(reason);
     this.code = code;
   }
 
   /** A file that cannot be decoded. */
-  static DecodeException unreadable(String reason) {
+  public static DecodeException unreadable(String reason) {
     return new DecodeException(BadSampleException.Code.UNREADABLE, reason);
   }
 
-  BadSampleException.Code code() {
+  /** The kind of fault. */
+  public BadSampleException.Code code() {
     return code;
   }
 }

@@ -1,4 +1,4 @@
-package dev.afterimage.data;
+package dev.afterimage.data.decode;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of decoded pixels or numbers, at most
  * @param pixels of a picture, at most
  */
-record DecodeLimit(long bytes, long pixels) {
+public record DecodeLimit(long bytes, long pixels) {
   private static final long MAX_PIXELS = 100_000_000;
   private static final int SHARE = 8; // of the heap: a record has two files, and others are at work
   private static final long GIB = 1L << 30;
 
   /** An eighth of the heap, and 100 million pixels. */
-  static DecodeLimit ofHeap() {
+  public static DecodeLimit ofHeap() {
     return new DecodeLimit(Runtime.getRuntime().maxMemory() / SHARE, MAX_PIXELS);
   }
 
   /** Why so many bytes are too many, completing "FILE ..."; null where they are not. */
-  @Nullable String excess(long needed) {
+  public @Nullable String excess(long needed) {
     if (needed <= bytes) {
       return null;
     }
@@ -37,7 +37,7 @@ record DecodeLimit(long bytes, long pixels) {
    *
    * @throws DecodeException if so many bytes are too many
    */
-  void require(long needed) throws DecodeException {
+  public void require(long needed) throws DecodeException {
     @Nullable String excess = excess(needed);
     if (excess != null) {
       throw new DecodeException(BadSampleException.Code.TOO_LARGE, excess);

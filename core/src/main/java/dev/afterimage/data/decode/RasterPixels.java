@@ -1,6 +1,6 @@
-package dev.afterimage.data;
+package dev.afterimage.data.decode;
 
-import static dev.afterimage.data.DecodeException.unreadable;
+import static dev.afterimage.data.decode.DecodeException.unreadable;
 
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
@@ -17,11 +17,11 @@ import java.awt.image.Raster;
  * Takes pixel values from a decoded picture as they are stored: no colour management, which would
  * change grey values and class indices.
  */
-final class RasterPixels {
+public final class RasterPixels {
   private RasterPixels() {}
 
   /** The picture, 1 or 3 channels, in [0, 1]; alpha is dropped, a palette is looked up. */
-  static Planes picture(BufferedImage image) throws DecodeException {
+  public static Planes picture(BufferedImage image) throws DecodeException {
     if (image.getColorModel() instanceof IndexColorModel palette) {
       return lookUp(image.getRaster(), palette);
     }
@@ -46,7 +46,7 @@ final class RasterPixels {
    * The class index of every pixel: the value of a single band, or the number in the palette. Three
    * bands must agree.
    */
-  static Labels mask(BufferedImage image) throws DecodeException {
+  public static Labels mask(BufferedImage image) throws DecodeException {
     Raster raster = image.getRaster();
     boolean indexed = image.getColorModel() instanceof IndexColorModel;
     int channels = indexed ? 1 : channels(image.getColorModel());

@@ -1,4 +1,4 @@
-package dev.afterimage.data;
+package dev.afterimage.data.decode;
 
 /**
  * A record that cannot be audited. It is counted, named and reported, and the run goes on without
