@@ -42,14 +42,6 @@ public final class ShadowPass {
   private final Progress progress;
   private final MemoryTurns turns = new MemoryTurns();
 
-  /**
-   * @param models asked, in the order of the replies
-   * @param answers what is released of them
-   * @param reader of the records
-   * @param signal that is measured
-   * @param copies of each record that models are asked about, where the signal needs some
-   * @param progress told how many answers there are
-   */
   public ShadowPass(
       List<ShadowModel> models,
       Answers answers,
