@@ -1,9 +1,9 @@
-package dev.afterimage.signal;
+package dev.afterimage.signal.ridge;
 
 import java.util.Arrays;
 
 /** Small steps on matrices held as arrays of rows. Stateless and thread-safe. */
-final class Matrices {
+public final class Matrices {
   private static final int BLOCK = 32;
 
   private Matrices() {}
@@ -31,8 +31,8 @@ final class Matrices {
     return rows;
   }
 
-  /** The mean of each of some vectors. */
-  static double[] means(double[][] vectors) {
+  /** The mean of each of some vectors, (vectors, length): (vectors). */
+  public static double[] means(double[][] vectors) {
     double[] means = new double[vectors.length];
     for (int k = 0; k < vectors.length; k++) {
       double sum = 0;
@@ -44,8 +44,8 @@ final class Matrices {
     return means;
   }
 
-  /** A copy with a constant subtracted from each vector. */
-  static double[][] centred(double[][] vectors, double[] means) {
+  /** A copy of (vectors, length) with a constant, (vectors), subtracted from each vector. */
+  public static double[][] centred(double[][] vectors, double[] means) {
     double[][] centred = new double[vectors.length][];
     for (int k = 0; k < vectors.length; k++) {
       centred[k] = vectors[k].clone();
@@ -79,8 +79,8 @@ final class Matrices {
     return Math.sqrt(sum);
   }
 
-  /** The values at some positions of every vector, as a copy. */
-  static double[][] at(double[][] vectors, int[] positions) {
+  /** The values at some positions of every vector, as a copy, (vectors, positions). */
+  public static double[][] at(double[][] vectors, int[] positions) {
     double[][] selected = new double[vectors.length][positions.length];
     for (int k = 0; k < vectors.length; k++) {
       for (int i = 0; i < positions.length; i++) {

@@ -1,4 +1,4 @@
-package dev.afterimage.signal;
+package dev.afterimage.signal.ridge;
 
 /**
  * Adds sums of outer products to the upper triangle of a matrix: the one kernel under Gram matrices

@@ -1,4 +1,4 @@
-package dev.afterimage.signal;
+package dev.afterimage.signal.ridge;
 
 /**
  * Adds weighted columns to a column: the one loop that the predictability error spends its time in.

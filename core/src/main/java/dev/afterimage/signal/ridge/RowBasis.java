@@ -1,4 +1,4 @@
-package dev.afterimage.signal;
+package dev.afterimage.signal.ridge;
 
 /**
  * Fewer columns that say the same: for a matrix F of m rows and more columns, the lower triangle L
@@ -9,7 +9,7 @@ package dev.afterimage.signal;
  * a map of 7 x 7 cells resized to 56 x 56 pixels, 49 columns do for 2048 channels. By modified
  * Gram-Schmidt, whose L is as accurate as Householder's. Stateless and thread-safe.
  */
-final class RowBasis {
+public final class RowBasis {
 
   private RowBasis() {}
 
@@ -19,7 +19,7 @@ final class RowBasis {
    * @param rows (m, columns); overwritten by Q, with zeros for rows that depend on earlier ones
    * @return (m, m), 0 above the diagonal
    */
-  static double[][] lower(double[][] rows) {
+  public static double[][] lower(double[][] rows) {
     int m = rows.length;
     int columns = rows[0].length;
     double[][] lower = new double[m][m];

@@ -1,4 +1,4 @@
-package dev.afterimage.signal;
+package dev.afterimage.signal.ridge;
 
 import java.util.Optional;
 

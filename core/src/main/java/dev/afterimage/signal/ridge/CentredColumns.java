@@ -1,10 +1,10 @@
-package dev.afterimage.signal;
+package dev.afterimage.signal.ridge;
 
 /**
  * Centred columns that are handed out in pieces: in double precision, all at once would not stay in
  * a near cache.
  */
-interface CentredColumns {
+public interface CentredColumns {
   /** Number of columns. */
   int count();
 

@@ -1,4 +1,4 @@
-package dev.afterimage.signal;
+package dev.afterimage.signal.ridge;
 
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ import java.util.Optional;
  * puts into dependent directions; about 1e-4 of the weights may stay there. Immutable and
  * thread-safe.
  */
-final class MinimumNormLeastSquares {
+public final class MinimumNormLeastSquares {
   /** The ridge, relative to the Gram matrix's Frobenius norm. */
   static final double RIDGE = 3e-14;
 
@@ -39,7 +39,7 @@ final class MinimumNormLeastSquares {
    * @param targets (targets, rows)
    * @throws IllegalArgumentException if there is no feature or no row, or the row counts differ
    */
-  static MinimumNormLeastSquares fit(double[][] features, double[][] targets) {
+  public static MinimumNormLeastSquares fit(double[][] features, double[][] targets) {
     int rows = Matrices.requireRows(features, targets);
     double[] featureMeans = Matrices.means(features);
     double[] targetMeans = Matrices.means(targets);
@@ -130,7 +130,7 @@ final class MinimumNormLeastSquares {
    * @param features (columns, rows)
    * @return (targets, rows)
    */
-  double[][] predict(double[][] features) {
+  public double[][] predict(double[][] features) {
     if (features.length != featureMeans.length) {
       throw new IllegalArgumentException(
           "the fit has " + featureMeans.length + " features, got " + features.length);

@@ -1,4 +1,4 @@
-package dev.afterimage.signal;
+package dev.afterimage.signal.ridge;
 
 import dev.afterimage.algebra.Lapack;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import org.netlib.util.intW;
  * leverages and fits in single, whose error is about 1e-6 of a target's spread, and up to 1e-4
  * where rows are fewer than features. The order of every sum is fixed. Not thread-safe.
  */
-final class LeaveOneOutRidge {
+public final class LeaveOneOutRidge {
   /** Candidate penalties on the Gram matrix of standardised features. */
   static final double[] PENALTIES = {0.1, 1, 10, 100, 1000};
 
@@ -36,7 +36,7 @@ final class LeaveOneOutRidge {
    * @param features centred features
    * @param targets centred targets, (targets, rows); kept, not copied
    */
-  LeaveOneOutRidge(CentredColumns features, double[][] targets) {
+  public LeaveOneOutRidge(CentredColumns features, double[][] targets) {
     int count = features.count();
     this.targets = targets;
     this.leverage = new float[features.rows()];
@@ -142,7 +142,7 @@ final class LeaveOneOutRidge {
   }
 
   /** Leave-one-out residuals at the best penalty, (targets, rows). */
-  double[][] residuals() {
+  public double[][] residuals() {
     double[][] best = residuals(PENALTIES[0]);
     double least = squared(best);
     PenaltyBound bound = new PenaltyBound(eigenvalues, projections, targets);

@@ -1,4 +1,4 @@
-package dev.afterimage.signal;
+package dev.afterimage.signal.ridge;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * penalty is searched from the middle of {@link LeaveOneOutRidge#PENALTIES} downhill: the first
  * local minimum of the squared leave-one-out error. Immutable and thread-safe.
  */
-final class WideRidge {
+public final class WideRidge {
   private final double[][] features; // (columns, rows), centred
   private final int rows;
   private final boolean dual;
@@ -23,7 +23,7 @@ final class WideRidge {
    * @param features centred features, (columns, rows), finite; kept, not copied
    * @param rows number of rows, at least 2
    */
-  WideRidge(double[][] features, int rows) {
+  public WideRidge(double[][] features, int rows) {
     this.features = features;
     this.rows = rows;
     this.dual = features.length > rows;
@@ -39,7 +39,7 @@ final class WideRidge {
    * @param targets centred targets, (targets, rows)
    * @return residuals, (targets, rows)
    */
-  double[][] residuals(double[][] targets) {
+  public double[][] residuals(double[][] targets) {
     double[] penalties = LeaveOneOutRidge.PENALTIES;
     int middle = penalties.length / 2;
     double[][] best = residuals(targets, penalties[middle]);
