@@ -86,7 +86,7 @@ final class TraceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    AuditPlan plan = ModelOptions.checked(spec, this::plan);
+    AuditPlan plan = Mistakes.checked(spec, this::plan);
     try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet)) {
       TraceResult result = new Trace(Clock.systemUTC(), progress).run(plan, falseDiscoveryRate);
       TraceReports.writeAll(result, plan.run().out());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.afterimage.data.decode.BadSampleException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -59,13 +59,13 @@ public final class OnnxEngineProvider implements EngineProvider {
     byte[] bytes = network.toBytes();
     try {
       return engine(
-          network.name,
+          network.name(),
           ModelSpec.open(),
           threads,
           (environment, options) -> environment.createSession(bytes, options));
     } catch (OrtException e) {
       throw new IllegalArgumentException(
-          "network " + network.name + " cannot be opened: " + e.getMessage(), e);
+          "network " + network.name() + " cannot be opened: " + e.getMessage(), e);
     }
   }
 

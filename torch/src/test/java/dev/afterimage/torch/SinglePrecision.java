@@ -1,5 +1,6 @@
 package dev.afterimage.torch;
 
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.Layer;
 import dev.afterimage.network.Node;
@@ -48,7 +49,7 @@ public final class SinglePrecision {
       return (long) (conv.in() + conv.out()) / conv.groups() * area + places(out);
     } else if (layer instanceof Layer.TransposedConv conv) {
       return (long) (conv.in() + conv.out()) * area(conv.window()) + places(in);
-    } else if (layer instanceof Layer.Norm norm) {
+    } else if (layer instanceof Norm norm) {
       // Mean and variance over a group, there and back, and scale and shift over places.
       return 4L * norm.channels() / norm.groups() * places(in) + places(in);
     }

@@ -1,5 +1,6 @@
 package dev.afterimage.torch.classifier;
 
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.Layer;
 import dev.afterimage.network.Parameter;
 import dev.afterimage.torch.feed.Feeder;
@@ -14,7 +15,7 @@ import java.util.Map;
  * Batch norm's means and variances over some examples with the weights as they are, in place of the
  * running averages that training leaves ("precise" batch norm, Wu and Johnson 2021, "Rethinking
  * Batch in BatchNorm", section 3): the mean over batches, all of one weight. The averages lag: by
- * {@link Layer.Norm#MOMENTUM}, after 50 steps a two-hundredth of them is still what the network
+ * {@link Norm#MOMENTUM}, after 50 steps a two-hundredth of them is still what the network
  * began with, and a third is of weights ten steps ago. Not thread-safe.
  */
 public final class NormStatistics {
@@ -57,7 +58,7 @@ public final class NormStatistics {
           (name, sum) -> {
             float[] values = Tensors.floats(trainee.tensors().get(name));
             for (int i = 0; i < sum.length; i++) {
-              sum[i] += values[i] / Layer.Norm.MOMENTUM;
+              sum[i] += values[i] / Norm.MOMENTUM;
             }
           });
     }
