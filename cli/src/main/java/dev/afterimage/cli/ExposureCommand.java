@@ -12,6 +12,8 @@ import dev.afterimage.release.Full;
 import dev.afterimage.release.Release;
 import dev.afterimage.report.ExposureReports;
 import dev.afterimage.run.Run;
+import dev.afterimage.run.RunFolder;
+import dev.afterimage.run.RunLock;
 import dev.afterimage.stats.Estimate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -99,7 +101,8 @@ final class ExposureCommand implements Callable<Integer> {
   public Integer call() {
     ExposurePlan plan = plan();
     PrintWriter err = spec.commandLine().getErr();
-    try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet)) {
+    try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet);
+        RunLock lock = RunFolder.hold(plan.run(), progress::say)) {
       ExposureResult result = new ExposureRun(Clock.systemUTC(), progress).run(plan);
       ExposureReports.writeAll(result, plan.run().out());
       print(result, plan.run().out());

@@ -1,7 +1,9 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.cli.process.ExitCode;
-import dev.afterimage.cli.process.ParentWatch;
+import dev.afterimage.run.Leftovers;
+import dev.afterimage.run.ParentWatch;
+import dev.afterimage.run.TemporaryFolder;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -47,7 +49,8 @@ public final class Main {
 
   /** Runs a command and ends the program with its exit code. */
   public static void main(String[] args) {
-    ParentWatch.begin();
+    ParentWatch.begin(() -> Runtime.getRuntime().halt(ExitCode.INTERNAL));
+    Leftovers.removeTemporary(TemporaryFolder.place());
     System.exit(run(args, writer(System.out), writer(System.err)));
   }
 

@@ -8,6 +8,8 @@ import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.run.Run;
+import dev.afterimage.run.RunFolder;
+import dev.afterimage.run.RunLock;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowMaker;
 import dev.afterimage.shadow.ShadowPlan;
@@ -96,6 +98,12 @@ final class ShadowsCommand implements Callable<Integer> {
   public Integer call() {
     Run where = run.toRun(spec);
     requireOneWay();
+    try (RunLock lock = RunFolder.hold(where, spec.commandLine().getErr()::println)) {
+      return held(where);
+    }
+  }
+
+  private int held(Run where) {
     Dataset dataset = records.open();
     ShadowPlan plan = checked(() -> new ShadowPlan(chosen(dataset), count, where.seed()));
     ShadowMaker maker = checked(() -> maker(dataset, plan.pool().size() / 2));

@@ -5,8 +5,10 @@ import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.model.PixelModel;
-import dev.afterimage.run.LineFile;
+import dev.afterimage.reference.ShadowJournal.Line;
 import dev.afterimage.run.Progress;
+import dev.afterimage.run.RecordFiles;
+import dev.afterimage.run.SeenRecords;
 import dev.afterimage.run.Workers;
 import dev.afterimage.scoring.Prober;
 import dev.afterimage.scoring.ScoringPass;
@@ -18,8 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -55,57 +55,57 @@ public final class ShadowPass {
     this.progress = progress;
   }
 
-  /** A model's answers to a block: values (records), and what went wrong. */
-  private record Line(int model, int block, float[] values, List<Skipped> skipped) {}
-
-  /** Asks about everything that the journal does not hold yet. */
-  public ShadowReplies run(List<SampleRef> records, Path journal, int jobs) {
-    Map<Integer, Map<Integer, Line>> done = new TreeMap<>(); // by block and model
-    try (LineFile<Line> file = new LineFile<>(journal, Line.class, line -> add(done, line));
+  /**
+   * Asks about everything that the journal does not hold yet.
+   *
+   * @param seen the records that the run has worked on
+   */
+  public ShadowReplies run(List<SampleRef> records, Path file, SeenRecords seen, int jobs) {
+    try (ShadowJournal journal =
+            new ShadowJournal(file, records, models.size(), seen, progress::say);
         Workers workers = new Workers(jobs)) {
-      int known = done.values().stream().mapToInt(Map::size).sum() * BLOCK;
       long all = (long) records.size() * models.size();
-      progress.start("Asking shadow models", all, Math.min(all, known));
-      for (int from = 0; from < records.size(); from += BLOCK) {
-        int block = from / BLOCK;
-        Map<Integer, Line> lines = done.computeIfAbsent(block, b -> new TreeMap<>());
-        if (lines.size() < models.size()) {
-          List<SampleRef> refs = records.subList(from, Math.min(records.size(), from + BLOCK));
-          ask(refs, block, lines, file, workers);
+      progress.start("Asking shadow models", all, journal.answers());
+      for (int block = 0; block < journal.blocks(); block++) {
+        if (!journal.isFull(block)) {
+          ask(block, journal, seen, workers);
         }
       }
       progress.finish();
+      return journal.replies();
     }
-    return gathered(done, records.size());
   }
 
-  private static void add(Map<Integer, Map<Integer, Line>> done, Line line) {
-    done.computeIfAbsent(line.block(), b -> new TreeMap<>()).put(line.model(), line);
-  }
-
-  private void ask(
-      List<SampleRef> refs,
-      int block,
-      Map<Integer, Line> lines,
-      LineFile<Line> file,
-      Workers workers) {
-    List<Callable<Decoded>> readings = new ArrayList<>();
-    refs.forEach(ref -> readings.add(() -> decode(ref)));
-    List<Decoded> decoded = workers.all(readings);
-    List<Callable<Line>> questions = new ArrayList<>();
+  private void ask(int block, ShadowJournal journal, SeenRecords seen, Workers workers) {
+    List<SampleRef> refs = journal.block(block);
+    List<Decoded> decoded = decode(refs, seen, workers);
+    List<Callable<Boolean>> questions = new ArrayList<>();
     for (int model = 0; model < models.size(); model++) {
       int index = model;
-      if (!lines.containsKey(model)) {
+      if (!journal.has(block, model)) {
         questions.add(
             () -> {
-              Line line = ask(index, block, decoded);
-              file.append(line);
+              journal.append(ask(index, block, decoded));
               progress.advance(refs.size());
-              return line;
+              return true;
             });
       }
     }
-    workers.all(questions).forEach(line -> lines.put(line.model(), line));
+    workers.all(questions);
+  }
+
+  /** Decodes records, and writes down how they were before that. */
+  private List<Decoded> decode(List<SampleRef> refs, SeenRecords seen, Workers workers) {
+    List<String> stamps = refs.stream().map(RecordFiles::stamp).toList();
+    List<Callable<Decoded>> readings = new ArrayList<>();
+    refs.forEach(ref -> readings.add(() -> decode(ref)));
+    List<Decoded> decoded = workers.all(readings);
+    for (int i = 0; i < refs.size(); i++) {
+      Sample sample = decoded.get(i).sample();
+      String digest = sample == null ? RecordFiles.digest(refs.get(i)) : sample.digest();
+      seen.add(refs.get(i), stamps.get(i), digest);
+    }
+    return decoded;
   }
 
   /** A record in memory, or why it is not. */
@@ -147,19 +147,5 @@ public final class ShadowPass {
       }
     }
     return new Line(index, block, values, skipped);
-  }
-
-  private ShadowReplies gathered(Map<Integer, Map<Integer, Line>> done, int records) {
-    float[][] values = new float[models.size()][records];
-    Map<String, Skipped> skipped = new TreeMap<>();
-    done.forEach(
-        (block, lines) ->
-            lines.forEach(
-                (model, line) -> {
-                  System.arraycopy(
-                      line.values(), 0, values[model], block * BLOCK, line.values().length);
-                  line.skipped().forEach(fault -> skipped.putIfAbsent(fault.id(), fault));
-                }));
-    return new ShadowReplies(values, List.copyOf(skipped.values()));
   }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -108,7 +109,8 @@ public final class CommandShadows implements ShadowMaker {
     delete(job.folder().resolve(DONE));
     delete(model(job));
     Optional<String> fault =
-        new CommandRun(command.filled(values(job)), log, patience.timeout()).run(threads);
+        new CommandRun(command.filled(values(job)), log, patience.timeout())
+            .run(job.folder().resolveSibling(""), threads);
     return fault.isPresent() ? fault : checked(job);
   }
 
@@ -162,6 +164,11 @@ public final class CommandShadows implements ShadowMaker {
   public Optional<Path> finished(ShadowJob job) {
     boolean done = Files.isRegularFile(job.folder().resolve(DONE));
     return done ? Optional.of(model(job)).filter(Files::isRegularFile) : Optional.empty();
+  }
+
+  @Override
+  public List<SampleRef> beside() {
+    return List.of();
   }
 
   @Override

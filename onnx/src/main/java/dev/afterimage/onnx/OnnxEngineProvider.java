@@ -77,8 +77,7 @@ public final class OnnxEngineProvider implements EngineProvider {
 
   private static Engine engine(String name, ModelSpec spec, int threads, Source source)
       throws OrtException {
-    OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "afterimage");
+    OrtEnvironment environment = OnnxLibrary.environment();
     OrtSession session = session(environment, threads, source);
     boolean open = false;
     try {

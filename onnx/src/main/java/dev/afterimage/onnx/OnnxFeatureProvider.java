@@ -2,7 +2,6 @@ package dev.afterimage.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.model.ModelSpec;
@@ -29,8 +28,7 @@ public final class OnnxFeatureProvider implements FeatureProvider {
 
   @Override
   public FeatureEngine open(Path file, ModelSpec spec, int threads) {
-    OrtEnvironment environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "afterimage");
+    OrtEnvironment environment = OnnxLibrary.environment();
     OrtSession session;
     try {
       session =
