@@ -1,6 +1,6 @@
 package dev.afterimage.benchmarks;
 
-import java.util.Locale;
+import dev.afterimage.stats.Decimals;
 import tools.jackson.databind.JsonNode;
 
 /** Numbers of reports in the cells of a Markdown table. */
@@ -17,17 +17,11 @@ final class Cells {
     if (!estimate.path("value").isNumber()) {
       return "";
     }
-    String format = factor == 1 ? "%.3f" : "%.1f";
+    int digits = factor == 1 ? 3 : 1;
     return "%s [%s, %s]"
         .formatted(
-            number(format, factor * estimate.get("value").asDouble()),
-            number(format, factor * estimate.get("low").asDouble()),
-            number(format, factor * estimate.get("high").asDouble()));
-  }
-
-  /** Without a minus before zeros alone. */
-  private static String number(String format, double value) {
-    String digits = String.format(Locale.ROOT, format, value);
-    return digits.matches("-[0.]+") ? digits.substring(1) : digits;
+            Decimals.fixed(factor * estimate.get("value").asDouble(), digits),
+            Decimals.fixed(factor * estimate.get("low").asDouble(), digits),
+            Decimals.fixed(factor * estimate.get("high").asDouble(), digits));
   }
 }

@@ -18,7 +18,7 @@ final class CommandOptions {
       paramLabel = "LINE",
       description =
           "Your own trainer, run once per shadow instead of a recipe. Before it runs, {ids} becomes "
-              + "the file of the ids to train on, {onnx} (or {out}) the ONNX file that it is to "
+              + "the file of the ids to train on (one a line; in quotes where README.md says so), {onnx} (or {out}) the ONNX file that it is to "
               + "write, or {pt} the TorchScript file; {data}, {seed} and {index} may be used. It is "
               + "split at blanks outside of quotes; no shell reads it. What it prints goes to "
               + "log.txt beside the model.")

@@ -22,9 +22,13 @@ final class DataOptions {
       description = "The records: a folder, or a CSV file that lists them.")
   private Path path = Path.of("");
 
-  /** The records. */
-  Dataset open() {
-    return Dataset.open(path, task);
+  /**
+   * The records.
+   *
+   * @param outside whether a manifest may name files outside of its folder
+   */
+  Dataset open(boolean outside) {
+    return Dataset.open(path, task, outside);
   }
 
   Task task() {

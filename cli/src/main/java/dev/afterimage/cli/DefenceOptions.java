@@ -1,7 +1,6 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.data.Dataset;
-import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.train.Defence;
@@ -12,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options of defences against attacks on the training records, and of poisoning. */
 final class DefenceOptions {
@@ -85,6 +86,11 @@ final class DefenceOptions {
         "and adds a poisoned copy of (the share RATE of) these."
       })
   private @Nullable Path poisonTargets;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  private final IdFiles lists = new IdFiles();
 
   /** Side of the crops that are trained on; null for whole pictures. */
   @Nullable Integer crops() {
@@ -168,16 +174,12 @@ final class DefenceOptions {
 
   /** The records of {@code --reference}; empty without. */
   List<SampleRef> reference(Dataset dataset) {
-    return records(reference, dataset);
+    return lists.records(reference, dataset, spec.commandLine().getErr());
   }
 
   /** The records of {@code --poison-targets}; empty without. */
   List<SampleRef> targets(Dataset dataset) {
-    return records(poisonTargets, dataset);
-  }
-
-  private static List<SampleRef> records(@Nullable Path file, Dataset dataset) {
-    return file == null ? List.of() : IdList.read(file, dataset).records(dataset);
+    return lists.records(poisonTargets, dataset, spec.commandLine().getErr());
   }
 
   private static List<String> ids(List<SampleRef> records) {

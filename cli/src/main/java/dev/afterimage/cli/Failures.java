@@ -19,6 +19,8 @@ import picocli.CommandLine.ParseResult;
  * ours with one.
  */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private static final long MEBIBYTE = 1 << 20;
+
   private final String[] args;
 
   Failures(String[] args) {
@@ -51,10 +53,27 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   /** Reports a fault of the program. */
   static int internal(Throwable e, String[] args, PrintWriter err) {
+    if (isOutOfMemory(e)) {
+      err.println(
+          "afterimage: the heap of "
+              + Runtime.getRuntime().maxMemory() / MEBIBYTE
+              + " MiB does not suffice; give a larger one, as with"
+              + " AFTERIMAGE_JAVA_OPTIONS=-Xmx8g, or ask for less at once with --jobs 1");
+      return ExitCode.USAGE;
+    }
     err.println("afterimage: internal error; please report it with the lines below");
     err.println("command: " + String.join(" ", args));
     e.printStackTrace(err);
     return ExitCode.INTERNAL;
+  }
+
+  private static boolean isOutOfMemory(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** File system errors name a file and often no more; this adds the words. */

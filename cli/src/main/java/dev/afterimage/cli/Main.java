@@ -1,12 +1,14 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.cli.process.ExitCode;
+import dev.afterimage.cli.process.ParentWatch;
 import dev.afterimage.run.Leftovers;
-import dev.afterimage.run.ParentWatch;
+import dev.afterimage.run.RunWatch;
 import dev.afterimage.run.TemporaryFolder;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -49,9 +51,11 @@ public final class Main {
 
   /** Runs a command and ends the program with its exit code. */
   public static void main(String[] args) {
-    ParentWatch.begin(() -> Runtime.getRuntime().halt(ExitCode.INTERNAL));
+    ParentWatch.begin();
+    RunWatch.begin(() -> Runtime.getRuntime().halt(ExitCode.INTERNAL));
     Leftovers.removeTemporary(TemporaryFolder.place());
-    System.exit(run(args, writer(System.out), writer(System.err)));
+    LogManager.getLogManager().reset(); // libraries would print warnings between our lines
+    System.exit(ExitCode.ofProcess(run(args, writer(System.out), writer(System.err))));
   }
 
   private static PrintWriter writer(PrintStream stream) {
@@ -70,8 +74,9 @@ public final class Main {
    */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
     CommandLine line = commandLine();
-    line.setOut(out);
-    line.setErr(err);
+    PrintWriter screen = new Screen(err);
+    line.setOut(new Screen(out));
+    line.setErr(screen);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(new Failures(args));
     line.setExecutionExceptionHandler(new Failures(args));
@@ -81,8 +86,8 @@ public final class Main {
     }
     try {
       return line.execute(args);
-    } catch (Throwable e) { // no memory, no native library: uncaught, it would exit with 1, "fail"
-      return Failures.internal(e, args, err);
+    } catch (Throwable e) { // as no native library: uncaught, it would exit with 1, "fail"
+      return Failures.internal(e, args, screen);
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.afterimage.cli;
 
 import dev.afterimage.run.Run;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,8 +41,24 @@ final class RunOptions {
       description = "Every random choice is drawn from it (default: 1).")
   long seed = 1;
 
+  @Option(
+      names = "--allow-outside",
+      description =
+          "Let a manifest (a CSV file of records) name files outside of its own folder; without, "
+              + "it is refused.")
+  boolean outside;
+
   @Option(names = "--quiet", description = "Print no progress, only the verdict.")
   boolean quiet;
+
+  /** The options of a command that goes on with a part of this run, as this one does. */
+  List<String> ofPart() {
+    List<String> options = new ArrayList<>(List.of("--resume", "--jobs=" + jobs));
+    if (outside) {
+      options.add("--allow-outside");
+    }
+    return options;
+  }
 
   /**
    * The run.
@@ -58,6 +76,6 @@ final class RunOptions {
     }
     String command =
         "afterimage " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    return new Run(folder, resume, jobs, seed, command);
+    return new Run(folder, resume, jobs, seed, command, outside);
   }
 }

@@ -4,7 +4,6 @@ import dev.afterimage.cli.console.ConsoleProgress;
 import dev.afterimage.cli.console.ShadowsProgress;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.Dataset;
-import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.run.Run;
@@ -94,6 +93,8 @@ final class ShadowsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final IdFiles lists = new IdFiles();
+
   @Override
   public Integer call() {
     Run where = run.toRun(spec);
@@ -104,7 +105,7 @@ final class ShadowsCommand implements Callable<Integer> {
   }
 
   private int held(Run where) {
-    Dataset dataset = records.open();
+    Dataset dataset = records.open(run.outside);
     ShadowPlan plan = checked(() -> new ShadowPlan(chosen(dataset), count, where.seed()));
     ShadowMaker maker = checked(() -> maker(dataset, plan.pool().size() / 2));
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / where.jobs());
@@ -152,7 +153,7 @@ final class ShadowsCommand implements Callable<Integer> {
 
   private List<SampleRef> chosen(Dataset dataset) {
     if (pool != null) {
-      return IdList.read(pool, dataset).records(dataset);
+      return lists.records(pool, dataset, spec.commandLine().getErr());
     }
     List<SampleRef> reference = defence.reference(dataset);
     return TrainCommand.complete(dataset, records.path(), "--pool").stream()

@@ -132,11 +132,13 @@ final class TraceCommand implements Callable<Integer> {
             result.collection().p(),
             result.collection().calibration()));
     boolean told = result.answer() != TraceResult.Answer.INCONCLUSIVE;
+    if (!told) {
+      out.println("  (inconclusive, so this list is void)");
+    }
     out.println(
         String.format(
             Locale.ROOT,
-            (told ? "" : "  (inconclusive, so this list is void)\n")
-                + "  Listed at a false-discovery rate of %.2f: %d of %d suspects",
+            "  Listed at a false-discovery rate of %.2f: %d of %d suspects",
             result.falseDiscoveryRate(),
             listed,
             result.suspects().size()));

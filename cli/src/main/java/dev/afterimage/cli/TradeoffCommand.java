@@ -96,7 +96,7 @@ final class TradeoffCommand implements Callable<Integer> {
         RunLock lock = RunFolder.hold(where, progress::say)) {
       TradeoffResult result =
           new Tradeoff(read, where, progress, Clock.systemUTC())
-              .run(new ProcessSteps(Main.class, where.out(), where.jobs()));
+              .run(new ProcessSteps(Main.class, where.out(), run.ofPart()));
       TradeoffReports.writeAll(result, where.out());
       print(result, where.out());
       return result.failed().isEmpty() ? ExitCode.PASS : ExitCode.USAGE;

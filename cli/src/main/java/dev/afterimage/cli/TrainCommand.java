@@ -3,7 +3,6 @@ package dev.afterimage.cli;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.BadSample;
 import dev.afterimage.data.Dataset;
-import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.run.Run;
@@ -67,6 +66,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final IdFiles lists = new IdFiles();
+
   @Override
   public Integer call() {
     Run where = run.toRun(spec);
@@ -76,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int held(Run where) {
-    Dataset dataset = records.open();
+    Dataset dataset = records.open(run.outside);
     TrainingPlan open = plan(dataset, where);
     TrainingData split = TrainingData.of(dataset, chosen(dataset, open), open);
     TrainingPlan plan = checked(() -> privacy.applied(open, split.training().size()));
@@ -121,7 +122,7 @@ final class TrainCommand implements Callable<Integer> {
       return reference;
     }
     if (ids != null) {
-      return IdList.read(ids, dataset).records(dataset);
+      return lists.records(ids, dataset, spec.commandLine().getErr());
     }
     return complete(dataset, records.path(), "--ids").stream()
         .filter(record -> !plan.validation().ids().contains(record.id()))

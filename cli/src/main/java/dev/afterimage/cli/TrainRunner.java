@@ -112,7 +112,7 @@ final class TrainRunner {
       out.println("Model: " + model);
     }
     out.println("Specification, for --spec: " + folder.resolve(TrainingFolder.SPEC));
-    out.println(members(plan, folder));
+    printMembers(plan, folder);
     if (plan.treatment().poison() != null) {
       out.println("Poisoned: " + folder.resolve(TrainingFolder.POISONED_IDS));
     }
@@ -121,16 +121,17 @@ final class TrainRunner {
   }
 
   /** Of a student, the records that are to be protected are its teacher's. */
-  private static String members(TrainingPlan plan, Path folder) {
+  private void printMembers(TrainingPlan plan, Path folder) {
     Path shown = folder.resolve(TrainingFolder.TRAINING_IDS);
     if (plan.treatment().defence() instanceof Defence.Distillation distillation) {
-      return "Shown, with the teacher's answers: "
-          + shown
-          + "\nMembers, for an audit of the defence: "
-          + TeacherRecords.beside(distillation.teacher())
-              .map(Path::toString)
-              .orElse("what the teacher was trained on");
+      out.println("Shown, with the teacher's answers: " + shown);
+      out.println(
+          "Members, for an audit of the defence: "
+              + TeacherRecords.beside(distillation.teacher())
+                  .map(Path::toString)
+                  .orElse("what the teacher was trained on"));
+    } else {
+      out.println("Members: " + shown);
     }
-    return "Members: " + shown;
   }
 }

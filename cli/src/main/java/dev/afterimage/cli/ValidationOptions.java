@@ -1,14 +1,15 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.data.Dataset;
-import dev.afterimage.data.IdList;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.train.TrainingDefaults;
 import dev.afterimage.train.course.Validation;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options that say which records judge a training, and when it ends early. */
 final class ValidationOptions {
@@ -43,6 +44,11 @@ final class ValidationOptions {
       description = "What must improve: loss or utility (default: loss).")
   private Validation.Criterion criterion = Validation.Criterion.LOSS;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  private final IdFiles lists = new IdFiles();
+
   Validation validation(Dataset dataset) {
     double usual = TrainingDefaults.validation().fraction();
     Double fraction = validation == null ? (Double) usual : number(validation);
@@ -50,7 +56,7 @@ final class ValidationOptions {
       return new Validation(fraction, List.of(), every, patience, criterion);
     }
     List<SampleRef> records =
-        IdList.read(Path.of(String.valueOf(validation)), dataset).records(dataset);
+        lists.records(Path.of(String.valueOf(validation)), dataset, spec.commandLine().getErr());
     List<String> ids = records.stream().map(SampleRef::id).toList();
     return new Validation(0, ids, every, patience, criterion);
   }

@@ -2,6 +2,7 @@ package dev.afterimage.demo;
 
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.PrivateFiles;
 import dev.afterimage.run.RunLock;
 import dev.afterimage.train.TrainingFolder;
 import dev.afterimage.train.course.TrainingObserver;
@@ -80,7 +81,7 @@ public final class Demo {
   public void prepare(long seed, Consumer<String> say, TrainingObserver training) {
     try {
       clear();
-      Files.createDirectories(input());
+      PrivateFiles.createFolders(input());
       write(mark(), "Made by afterimage demo; the next one in this folder replaces it.\n");
       say.accept("Drawing pictures of stained tissue ...");
       List<TissuePicture> pictures = TissueGenerator.generate(TissuePlan.standard(seed));

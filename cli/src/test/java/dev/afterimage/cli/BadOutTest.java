@@ -9,9 +9,13 @@ import dev.afterimage.report.Reports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folders that a run cannot go into: exit 3, and what was there stays as it was. */
 class BadOutTest {
@@ -99,6 +103,55 @@ class BadOutTest {
       assertThat(disk.path().resolve("run").resolve(Reports.CSV))
           .hasSameBinaryContentAs(folder.resolve("run").resolve(Reports.CSV));
     }
+  }
+
+  /** Wherever the disk ends, no report is torn, and with room the run goes on to all of them. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 30, 60, 90}) // percent of what the reports need
+  void audit_diskFullAtTheReports_leavesWholeOnesAloneAndExits3(int percent) throws IOException {
+    assertThat(args.run().code()).isBetween(0, 2);
+    Path whole = folder.resolve("run");
+    List<String> reports = List.of(Reports.CSV, Reports.JSON, Reports.JUNIT, Reports.HTML);
+    long before = pages(whole) - pages(whole, reports) + 4;
+    try (SmallDisk disk =
+        SmallDisk.mount(
+            folder.resolve("disk"),
+            "size=" + 4096 * (before + pages(whole, reports) * percent / 100))) {
+      Path out = disk.path().resolve("run");
+      AuditArgs there = args.with("--out", out);
+      Cli.Result full = there.run();
+      assertThat(full.code()).as(full.err()).isEqualTo(3);
+      assertThat(full.err())
+          .startsWith("afterimage: cannot write " + out)
+          .contains("No space left", "--resume");
+      assertThat(full.err().lines()).hasSize(1);
+      assertThat(out).isDirectoryNotContaining("glob:**.part");
+      assertThat(out.resolve(Reports.HTML)).doesNotExist(); // it comes last
+      if (Files.exists(out.resolve(Reports.CSV))) {
+        assertThat(out.resolve(Reports.CSV)).hasSameBinaryContentAs(whole.resolve(Reports.CSV));
+      }
+      if (Files.exists(out.resolve(Reports.JSON))) {
+        assertThat(AuditFile.faults(out)).isEmpty();
+      }
+      disk.remount("size=8m");
+      assertThat(there.flag("--resume").run().code()).isBetween(0, 2);
+      assertThat(out.resolve(Reports.HTML)).isNotEmptyFile();
+      assertThat(out.resolve(Reports.CSV)).hasSameBinaryContentAs(whole.resolve(Reports.CSV));
+    }
+  }
+
+  private static long pages(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return pages(folder, files.map(file -> file.getFileName().toString()).toList());
+    }
+  }
+
+  private static long pages(Path folder, List<String> files) throws IOException {
+    long pages = 0;
+    for (String file : files) {
+      pages += (Files.size(folder.resolve(file)) + 4095) / 4096;
+    }
+    return pages;
   }
 
   private static void assertRefused(AuditArgs given, String message) {

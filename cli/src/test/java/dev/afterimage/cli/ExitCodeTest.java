@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.audit.GeneratedData;
 import dev.afterimage.audit.GeneratedData.Shape;
+import dev.afterimage.cli.process.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,13 @@ class ExitCodeTest {
     assertThat(result.err())
         .contains("internal error", message, "--model " + file, "at dev.afterimage");
     assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  /** Java's own 0, 1 and 3 are no verdicts and no mistakes of the user's. */
+  @ParameterizedTest
+  @CsvSource({"64, 0", "65, 1", "67, 3", "68, 4", "0, 4", "1, 4", "3, 4", "137, 137", "69, 69"})
+  void child_endedWithACode_meantThis(int ended, int meant) {
+    assertThat(ExitCode.ofChild(ended)).isEqualTo(meant);
   }
 
   private AuditArgs audit(double leak, int records) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -146,6 +147,19 @@ class TradeoffCommandTest {
     assertThat(result.code()).isEqualTo(ExitCode.USAGE);
     assertThat(result.err()).contains(message);
     assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"command\": [\"train", "\u0000\u0000", "[}", ""})
+  void tradeoff_tornLedger_exits3AndNamesIt(String torn) throws IOException {
+    plan(ARGMAX);
+    Path ledger = TestRuns.file(folder.resolve("run/none/train.json"), torn);
+    List<String> resume = new ArrayList<>(List.of(args("run")));
+    resume.add("--resume");
+    Cli.Result result = Cli.run(resume.toArray(String[]::new));
+    assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err()).startsWith("afterimage: ").contains(ledger.toString());
+    assertThat(result.err().lines()).hasSize(1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.TextFile;
 import dev.afterimage.run.FileSeal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -124,11 +125,7 @@ public final class AttackerFolder {
   }
 
   private String read(String name) {
-    try {
-      return Files.readString(file(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file(name) + ": " + e.getMessage(), e);
-    }
+    return TextFile.read(file(name), "file");
   }
 
   private void write(String name, String text) {

@@ -7,6 +7,7 @@ import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.RecordedPredictions;
 import dev.afterimage.release.ReleasedModel;
 import dev.afterimage.scoring.Target;
+import java.nio.file.Path;
 
 /** Opens what a plan names: records with their memberships, and the model. */
 final class Opening {
@@ -14,16 +15,18 @@ final class Opening {
 
   static Membership membership(AuditPlan plan) {
     if (plan.evidence() instanceof AuditPlan.Tabled tabled) {
-      return Membership.read(tabled.membership(), Dataset.open(tabled.data(), plan.task()));
+      return Membership.read(tabled.membership(), open(tabled.data(), plan));
     }
     if (plan.evidence() instanceof AuditPlan.Listed listed) {
-      Dataset dataset = Dataset.open(listed.data(), plan.task());
+      Dataset dataset = open(listed.data(), plan);
       return Membership.ofLists(listed.suspects(), listed.knownUnseen(), dataset);
     }
     AuditPlan.TwoFolders folders = (AuditPlan.TwoFolders) plan.evidence();
-    return Membership.of(
-        Dataset.open(folders.members(), plan.task()),
-        Dataset.open(folders.nonMembers(), plan.task()));
+    return Membership.of(open(folders.members(), plan), open(folders.nonMembers(), plan));
+  }
+
+  private static Dataset open(Path data, AuditPlan plan) {
+    return Dataset.open(data, plan.task(), plan.run().outside());
   }
 
   static PixelModel model(AuditPlan plan) {

@@ -15,6 +15,10 @@ public final class BadSampleException extends Exception {
     MISSING_TARGET,
     /** A file that cannot be decoded: empty, truncated, or of an unknown format. */
     UNREADABLE,
+    /**
+     * A file that takes more memory than a record may, by what it declares or when it is scored.
+     */
+    TOO_LARGE,
     /** The mask's size differs from its input's, or a shape does not fit. */
     SHAPE_MISMATCH,
     /** A mask with a class index that the model does not have. */

@@ -31,7 +31,7 @@ public final class CsvFaults {
   /** Takes note of one line. */
   public void add(long line, String what) {
     if (++count <= EXAMPLES) {
-      examples.add("line " + line + ": " + what);
+      examples.add("line " + line + ": " + Shown.value(what));
     }
   }
 

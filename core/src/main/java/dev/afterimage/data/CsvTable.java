@@ -34,8 +34,10 @@ public final class CsvTable {
           .setSkipHeaderRecord(true)
           .setIgnoreHeaderCase(true)
           .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
-          .setTrim(true)
+          .setIgnoreSurroundingSpaces(true) // but not those in quotes
           .get();
+
+  private static final int LONGEST = 1 << 20; // characters of one line, those in quotes included
 
   private final Path file;
   private final List<Row> rows;
@@ -54,6 +56,11 @@ public final class CsvTable {
   public record Row(long line, Map<String, String> cells) {
     /** The cell without surrounding blanks; empty where the file has no such column. */
     public String get(String column) {
+      return text(column).trim();
+    }
+
+    /** The cell as it was written, blanks in quotes included: an id may begin or end with some. */
+    public String text(String column) {
       return cells.getOrDefault(column, "");
     }
   }
@@ -79,7 +86,8 @@ public final class CsvTable {
    */
   public static void forEach(Path file, Consumer<Row> row, String... required) {
     try (InputStream bytes = Files.newInputStream(file);
-        CSVParser parser = CSVParser.parse(text(bytes), FORMAT)) {
+        LimitedReader text = new LimitedReader(text(bytes), LONGEST);
+        CSVParser parser = CSVParser.parse(text, FORMAT)) {
       List<String> header = parser.getHeaderNames();
       for (String column : required) {
         if (header.stream().noneMatch(column::equalsIgnoreCase)) {
@@ -87,7 +95,9 @@ public final class CsvTable {
               file + " needs a header with " + String.join(",", required) + ", it has " + header);
         }
       }
+      text.renew();
       for (CSVRecord record : parser) {
+        text.renew();
         row.accept(row(file, record, parser.getCurrentLineNumber(), header.size()));
       }
     } catch (InvalidDataException e) {
@@ -117,7 +127,7 @@ public final class CsvTable {
           file + " line " + line + " has " + record.size() + " cells, its header " + columns);
     }
     Map<String, String> cells = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    cells.putAll(record.toMap());
+    record.toMap().forEach((column, cell) -> cells.put(column, CsvCells.text(cell)));
     return new Row(line, cells);
   }
 
@@ -153,7 +163,7 @@ public final class CsvTable {
     CsvFaults faults = new CsvFaults(file, "an id that is empty or already used");
     Map<String, Row> byId = new LinkedHashMap<>();
     for (Row row : rows) {
-      String id = row.get("id");
+      String id = row.text("id");
       Row first = byId.putIfAbsent(id, row);
       if (id.isEmpty()) {
         faults.add(row.line(), "no id");

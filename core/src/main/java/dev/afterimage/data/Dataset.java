@@ -47,16 +47,25 @@ public final class Dataset {
    *
    * @param source the folder or CSV file
    * @param task decides which folders are read
-   * @throws InvalidDataException if it has no known layout, no record at all, or two files or lines
-   *     for one id
+   * @throws InvalidDataException if it has no known layout, no record at all, two files or lines
+   *     for one id, or a manifest that names files outside of its folder
    * @throws java.io.UncheckedIOException if it cannot be listed
    */
   public static Dataset open(Path source, Task task) {
+    return open(source, task, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param outside whether a manifest may name files outside of its folder
+   */
+  public static Dataset open(Path source, Task task, boolean outside) {
     Dataset dataset;
     if (Files.isRegularFile(source)) {
-      dataset = Manifest.read(source, task);
+      dataset = Manifest.read(source, task, outside);
     } else if (Files.isRegularFile(source.resolve("manifest.csv"))) {
-      dataset = Manifest.read(source.resolve("manifest.csv"), task);
+      dataset = Manifest.read(source.resolve("manifest.csv"), task, outside);
     } else {
       dataset = FolderLayout.read(source, task);
     }
@@ -139,6 +148,13 @@ public final class Dataset {
   /** By code point, which is the order of the bytes in UTF-8. */
   private static int compareIds(String a, String b) {
     return Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8));
+  }
+
+  /** The same with more to be said of it. */
+  Dataset withWarnings(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new Dataset(task, records, skipped, all);
   }
 
   /** What the audited model does. */

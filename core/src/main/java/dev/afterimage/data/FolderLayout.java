@@ -4,6 +4,7 @@ import static dev.afterimage.data.BadSampleException.Code.MISSING_TARGET;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,6 +123,8 @@ final class FolderLayout {
               twin + " and " + file + " have one name: a record has one file in each folder");
         }
       }
+    } catch (UncheckedIOException e) {
+      throw unlisted(folder, e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + folder, e);
     }
@@ -129,6 +132,17 @@ final class FolderLayout {
       warn(others, folder.getFileName().toString(), "that are no pictures and no .npy arrays");
     }
     return files;
+  }
+
+  private static RuntimeException unlisted(Path folder, UncheckedIOException e) {
+    return e.getCause() instanceof FileSystemLoopException loop
+        ? new InvalidDataException(
+            folder
+                + " must not hold a link to a folder around it, and "
+                + loop.getFile()
+                + " is one: remove it, or list the records in a manifest.csv",
+            e)
+        : new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e.getCause());
   }
 
   private static String name(Path relative) {

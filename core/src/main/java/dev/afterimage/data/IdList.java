@@ -1,25 +1,28 @@
 package dev.afterimage.data;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Ids of records, one a line. Blank lines and lines that begin with # do not count. Immutable. */
+/**
+ * Ids of records, one a line, in quotes where a line would read otherwise; see {@link #text}. Blank
+ * lines do not count, nor lines that begin with # and are no id of the data. Immutable.
+ */
 public final class IdList {
   private final Path file;
   private final Map<String, Long> lines; // id -> number of its line
+  private final List<IdLines.Line> comments;
 
-  private IdList(Path file, Map<String, Long> lines) {
+  private IdList(Path file, Map<String, Long> lines, List<IdLines.Line> comments) {
     this.file = file;
     this.lines = lines;
+    this.comments = comments;
   }
 
   /**
@@ -37,33 +40,60 @@ public final class IdList {
             .collect(Collectors.toSet());
     CsvFaults doubles = new CsvFaults(file, "an id that is already used");
     CsvFaults unknown = new CsvFaults(file, "an id that the data does not have");
+    List<IdLines.Line> read = IdLines.read(file);
+    List<IdLines.Line> comments =
+        read.stream()
+            .filter(line -> line.looksLikeComment() && !known.contains(line.id()))
+            .toList();
     Map<String, Long> lines = new LinkedHashMap<>();
-    long number = 0;
-    for (String line : lines(file)) {
-      number++;
-      String id = line.strip();
-      if (!id.isEmpty() && !id.startsWith("#")) {
-        if (lines.putIfAbsent(id, number) != null) {
-          doubles.add(number, id);
-        }
-        if (!known.contains(id)) {
-          unknown.add(number, id);
-        }
+    for (IdLines.Line line : read) {
+      if (line.looksLikeComment() && !known.contains(line.id())) {
+        continue;
+      }
+      if (lines.putIfAbsent(line.id(), line.number()) != null) {
+        doubles.add(line.number(), line.id());
+      }
+      if (!known.contains(line.id())) {
+        unknown.add(line.number(), line.id());
       }
     }
     doubles.throwIfAny();
     unknown.throwIfAny();
-    return new IdList(file, lines);
+    return new IdList(file, lines, comments);
   }
 
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      throw new InvalidDataException("list of ids " + file + " does not exist", e);
-    } catch (IOException e) {
-      throw new InvalidDataException("list of ids " + file + " cannot be read: " + e, e);
+  /**
+   * Every id that a list could mean, lines that look like comments among them, whatever the data
+   * has.
+   *
+   * @throws InvalidDataException if it cannot be read
+   */
+  public static Set<String> allIds(Path file) {
+    return IdLines.read(file).stream()
+        .map(IdLines.Line::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * A list as text, one id a line. An id that begins with {@code #} or a quote, begins or ends with
+   * blanks, or holds line ends stands in double quotes, its own quotes twice; all others as they
+   * are.
+   */
+  public static String text(List<SampleRef> records) {
+    return records.stream()
+        .map(record -> IdLines.line(record.id()) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** What was left out, for the user to read; empty where nothing was. */
+  public Optional<String> note() {
+    if (comments.isEmpty()) {
+      return Optional.empty();
     }
+    IdLines.Line first = comments.get(0);
+    return Optional.of(
+        "%s: left out %d line(s) that begin with # and are no id of the data, first line %d: %s"
+            .formatted(file, comments.size(), first.number(), first.id()));
   }
 
   /**

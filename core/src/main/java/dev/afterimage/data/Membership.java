@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ public final class Membership {
     for (SampleRef ref : dataset.records()) {
       CsvTable.Row row = byId.get(ref.id());
       if (row != null) {
-        String subject = row.get("subject").isEmpty() ? ref.subject() : row.get("subject");
+        String subject = row.get("subject").isEmpty() ? ref.subject() : row.text("subject");
         entries.add(entry(ref, TRUE.contains(member(row)), subject));
       }
     }
@@ -97,6 +98,7 @@ public final class Membership {
     IdList first = IdList.read(members, dataset);
     IdList second = IdList.read(others, dataset);
     second.requireApartFrom(first);
+    List<String> notes = Stream.of(first, second).flatMap(list -> list.note().stream()).toList();
     List<Entry> entries = new ArrayList<>();
     for (SampleRef ref : dataset.records()) {
       if (first.has(ref.id()) || second.has(ref.id())) {
@@ -107,7 +109,8 @@ public final class Membership {
         dataset.skipped().stream()
             .filter(bad -> first.has(bad.id()) || second.has(bad.id()))
             .toList();
-    return new Membership(dataset, entries, skipped, members + " and " + others);
+    return new Membership(
+        dataset.withWarnings(notes), entries, skipped, members + " and " + others);
   }
 
   private static Entry entry(SampleRef ref, boolean member, @Nullable String subject) {
@@ -131,8 +134,8 @@ public final class Membership {
     String example = known.stream().min(String::compareTo).map(id -> ", as " + id).orElse("");
     CsvFaults unknown = new CsvFaults(table.file(), "an id that the data does not have" + example);
     for (CsvTable.Row row : table.rows()) {
-      if (!known.contains(row.get("id"))) {
-        unknown.add(row.line(), row.get("id"));
+      if (!known.contains(row.text("id"))) {
+        unknown.add(row.line(), row.text("id"));
       }
     }
     unknown.throwIfAny();

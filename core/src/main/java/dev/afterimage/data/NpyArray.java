@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A numeric array of NumPy's .npy format, in C order, as float.
@@ -15,9 +16,6 @@ import java.util.Map;
  * are shared, not copied. Thread-safe for reading.
  */
 public final class NpyArray {
-  /** The largest file, or entry of an archive, that is read: 1 GiB. */
-  static final long MAX_BYTES = 1L << 30;
-
   private final Type type;
   private final int[] shape;
   private final float[] values; // (shape), row-major
@@ -50,12 +48,10 @@ public final class NpyArray {
    */
   public static NpyArray read(Path file) {
     try {
-      long size = Files.size(file);
-      if (size > MAX_BYTES) {
-        throw new InvalidDataException(
-            file + " has " + size + " bytes; arrays of at most " + MAX_BYTES + " are read");
-      }
-      return parse(Files.readAllBytes(file), file.toString());
+      DecodeLimit limit = DecodeLimit.ofHeap();
+      requireFits(limit.excess(Files.size(file)), file.toString());
+      byte[] bytes = Files.readAllBytes(file);
+      return parse(bytes, file.toString(), limit);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
@@ -70,7 +66,7 @@ public final class NpyArray {
    * @throws UncheckedIOException if it cannot be read at all
    */
   public static Map<String, NpyArray> readNpz(Path file) {
-    return NpzArchive.read(file);
+    return NpzArchive.read(file, DecodeLimit.ofHeap());
   }
 
   /**
@@ -81,6 +77,18 @@ public final class NpyArray {
    */
   static NpyArray parse(byte[] bytes, String name) {
     return NpyFormat.parse(bytes, name);
+  }
+
+  /** The same within a limit of memory. */
+  static NpyArray parse(byte[] bytes, String name, DecodeLimit limit) {
+    requireFits(limit.excess(NpyFormat.memory(bytes, name)), name);
+    return NpyFormat.parse(bytes, name);
+  }
+
+  private static void requireFits(@Nullable String excess, String name) {
+    if (excess != null) {
+      throw new InvalidDataException(name + " " + excess);
+    }
   }
 
   /** Whether the bytes start as a .npy file does. */

@@ -7,6 +7,16 @@ import java.nio.ByteOrder;
 final class NpyFormat {
   private NpyFormat() {}
 
+  /**
+   * The bytes that a file takes in memory, by what it declares and can hold: itself, and its
+   * numbers as floats, twice where their order is changed.
+   */
+  static long memory(byte[] bytes, String name) {
+    NpyHeader header = NpyHeader.parse(bytes, name);
+    long floats = (long) Float.BYTES * Math.min(header.count(name), bytes.length);
+    return bytes.length + (header.fortranOrder() ? 2 * floats : floats);
+  }
+
   static NpyArray parse(byte[] bytes, String name) {
     NpyHeader header = NpyHeader.parse(bytes, name);
     String kind = kind(header.descr(), name);

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 record NpyHeader(String descr, boolean fortranOrder, int[] shape, int dataOffset) {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int MAX_AXES = 8;
+  private static final int MAX_HEAD = 1 << 16; // bytes; NumPy itself reads 10,000
   private static final Pattern DESCR = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
   private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
   private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9,\\sL]*)\\)");
@@ -50,6 +51,10 @@ record NpyHeader(String descr, boolean fortranOrder, int[] shape, int dataOffset
     ByteBuffer head = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int start = version == 1 ? 10 : 12;
     long length = version == 1 ? head.getShort(8) & 0xFFFF : head.getInt(8) & 0xFFFFFFFFL;
+    if (length > MAX_HEAD) {
+      throw new InvalidDataException(
+          name + " has a head of " + length + " bytes, at most " + MAX_HEAD + " are read");
+    }
     if (start + length > bytes.length) {
       throw new InvalidDataException(
           name

@@ -12,14 +12,22 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the arrays of a .npz archive, within a budget of bytes: nothing is written anywhere. */
 final class NpzArchive {
   private static final int MAX_ENTRIES = 1000;
 
-  private NpzArchive() {}
+  private final Path file;
+  private final DecodeLimit limit;
+  private long taken; // bytes, by what is read already
 
-  static Map<String, NpyArray> read(Path file) {
+  private NpzArchive(Path file, DecodeLimit limit) {
+    this.file = file;
+    this.limit = limit;
+  }
+
+  static Map<String, NpyArray> read(Path file, DecodeLimit limit) {
     if (!Files.isRegularFile(file)) {
       throw new UncheckedIOException(new NoSuchFileException(file.toString()));
     }
@@ -28,7 +36,7 @@ final class NpzArchive {
         throw new InvalidDataException(
             file + " has " + zip.size() + " entries, at most " + MAX_ENTRIES + " are read");
       }
-      return arrays(zip, file);
+      return new NpzArchive(file, limit).arrays(zip);
     } catch (ZipException e) {
       throw new InvalidDataException(file + " is not a readable .npz archive", e);
     } catch (IOException e) {
@@ -36,34 +44,40 @@ final class NpzArchive {
     }
   }
 
-  private static Map<String, NpyArray> arrays(ZipFile zip, Path file) throws IOException {
+  private Map<String, NpyArray> arrays(ZipFile zip) throws IOException {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    long budget = NpyArray.MAX_BYTES;
     for (ZipEntry entry : Collections.list(zip.entries())) {
       if (entry.isDirectory()) {
         continue;
       }
       String label = file + "[" + entry.getName() + "]";
-      byte[] bytes = inflate(zip, entry, budget, label);
-      budget -= bytes.length;
-      String name = entry.getName().replaceFirst("\\.npy$", "");
-      if (arrays.put(name, NpyArray.parse(bytes, label)) != null) {
-        throw new InvalidDataException(file + " has two arrays named " + name);
+      byte[] bytes = inflate(zip, entry, label);
+      requireFits(NpyFormat.memory(bytes, label), label);
+      NpyArray array = NpyArray.parse(bytes, label);
+      taken += (long) Float.BYTES * array.values().length;
+      if (arrays.put(entry.getName().replaceFirst("\\.npy$", ""), array) != null) {
+        throw new InvalidDataException(
+            file + " has two arrays named " + entry.getName().replaceFirst("\\.npy$", ""));
       }
     }
     return arrays;
   }
 
-  /** The declared size may lie, so what is inflated is counted. */
-  private static byte[] inflate(ZipFile zip, ZipEntry entry, long budget, String label)
-      throws IOException {
+  /** The declared size is looked at first, but may lie, so what is inflated is counted. */
+  private byte[] inflate(ZipFile zip, ZipEntry entry, String label) throws IOException {
+    requireFits(entry.getSize(), label);
+    long left = Math.min(Integer.MAX_VALUE - 8, limit.bytes() - taken);
     try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, budget + 1));
-      if (bytes.length > budget) {
-        throw new InvalidDataException(
-            label + " is too large: at most " + NpyArray.MAX_BYTES + " bytes are read per archive");
-      }
+      byte[] bytes = in.readNBytes((int) Math.max(0, left) + 1);
+      requireFits(bytes.length, label);
       return bytes;
+    }
+  }
+
+  private void requireFits(long more, String label) {
+    @Nullable String excess = limit.excess(taken + more);
+    if (excess != null) {
+      throw new InvalidDataException(label + " " + excess);
     }
   }
 }

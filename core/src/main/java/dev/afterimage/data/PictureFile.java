@@ -45,25 +45,27 @@ final class PictureFile {
 
   /**
    * @param bytes the whole file
-   * @param maxPixels the largest area that is decoded: guards against decompression bombs
+   * @param limit of memory: guards against decompression bombs
    */
-  static BufferedImage decode(byte[] bytes, long maxPixels) throws DecodeException {
+  static BufferedImage decode(byte[] bytes, DecodeLimit limit) throws DecodeException {
     if (bytes.length == 0) {
       throw DecodeException.unreadable("is empty; " + EXPECTED);
     }
     PngChunks.check(bytes);
+    TiffEntries.check(bytes);
     try (ImageInputStream stream = new ByteArrayImageInputStream(bytes)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {
         throw DecodeException.unreadable("is of no known format; " + EXPECTED);
       }
-      return decode(readers.next(), stream, maxPixels);
+      return decode(readers.next(), stream, limit);
     } catch (IOException | RuntimeException e) { // decoders throw both on damaged files
       throw DecodeException.unreadable("cannot be decoded (" + reason(e) + "); " + EXPECTED);
     }
   }
 
-  private static BufferedImage decode(ImageReader reader, ImageInputStream stream, long maxPixels)
+  private static BufferedImage decode(
+      ImageReader reader, ImageInputStream stream, DecodeLimit limit)
       throws IOException, DecodeException {
     StringBuilder damage = new StringBuilder();
     try {
@@ -74,11 +76,7 @@ final class PictureFile {
             }
           });
       reader.setInput(stream, true, true);
-      long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-      if (pixels > maxPixels) {
-        throw DecodeException.unreadable(
-            "declares " + pixels + " pixels; at most " + maxPixels + " are read");
-      }
+      DeclaredSize.of(reader).require(stream.length(), limit);
       BufferedImage image = reader.read(0);
       if (!damage.isEmpty()) {
         throw DecodeException.unreadable("is damaged (" + damage + "); " + EXPECTED);

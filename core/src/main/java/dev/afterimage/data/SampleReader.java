@@ -22,27 +22,27 @@ import java.util.Locale;
  * <p>Any format that ImageIO reads (with TIFF) and .npy arrays, told by their content. Pictures:
  * grey stays one channel, a palette becomes RGB, alpha is dropped, 16 bits are divided by 65535.
  * Masks: the stored number of a single band, or the index into the palette, is the class. EXIF
- * orientation is ignored: a mask has none. Each file is read once and never cached. Thread-safe.
+ * orientation is ignored: a mask has none. Each file is read once and never cached. What a file
+ * declares is held against its own size and against the heap ({@link DecodeLimit}) before memory is
+ * taken for it. Thread-safe.
  */
 public final class SampleReader {
-  private static final long MAX_PIXELS = 100_000_000;
-
   private final Task task;
   private final int ignore;
-  private final long maxPixels;
+  private final DecodeLimit limit;
 
   /**
    * @param task whether the truth is a mask or a target picture
    * @param ignore the mask value of pixels that do not count; -1 where all count
    */
   public SampleReader(Task task, int ignore) {
-    this(task, ignore, MAX_PIXELS);
+    this(task, ignore, DecodeLimit.ofHeap());
   }
 
-  SampleReader(Task task, int ignore, long maxPixels) {
+  SampleReader(Task task, int ignore, DecodeLimit limit) {
     this.task = task;
     this.ignore = ignore;
-    this.maxPixels = maxPixels;
+    this.limit = limit;
   }
 
   /**
@@ -63,20 +63,17 @@ public final class SampleReader {
     return new Sample(ref.id(), input, truth, digest(inputBytes, targetBytes));
   }
 
-  private static byte[] bytes(SampleRef ref, Path file, BadSampleException.Code missing)
+  private byte[] bytes(SampleRef ref, Path file, BadSampleException.Code missing)
       throws BadSampleException {
     if (!Files.isRegularFile(file)) {
       throw new BadSampleException(ref.id(), missing, file + " is no file");
     }
     try {
       long size = Files.size(file);
-      if (size > NpyArray.MAX_BYTES) {
-        throw new BadSampleException(
-            ref.id(),
-            BadSampleException.Code.UNREADABLE,
-            file + " (" + size + " bytes) is too large: at most " + NpyArray.MAX_BYTES);
-      }
+      limit.require(size);
       return Files.readAllBytes(file);
+    } catch (DecodeException e) {
+      throw new BadSampleException(ref.id(), e.code(), file + " " + e.getMessage());
     } catch (IOException e) {
       throw new BadSampleException(
           ref.id(), BadSampleException.Code.UNREADABLE, file + " cannot be read: " + e);
@@ -95,20 +92,25 @@ public final class SampleReader {
     } catch (DecodeException e) {
       throw new BadSampleException(
           ref.id(), e.code(), file + " (" + bytes.length + " bytes) " + e.getMessage());
+    } catch (StackOverflowError e) {
+      throw new BadSampleException(
+          ref.id(),
+          BadSampleException.Code.UNREADABLE,
+          file + " (" + bytes.length + " bytes) nests too deeply to be decoded");
     }
   }
 
   private Planes picture(byte[] bytes) throws DecodeException {
     return NpyArray.isNpy(bytes)
         ? ArrayPixels.picture(array(bytes))
-        : RasterPixels.picture(PictureFile.decode(bytes, maxPixels));
+        : RasterPixels.picture(PictureFile.decode(bytes, limit));
   }
 
   private Labels mask(byte[] bytes) throws DecodeException {
     Labels labels =
         NpyArray.isNpy(bytes)
             ? ArrayPixels.mask(array(bytes))
-            : RasterPixels.mask(PictureFile.decode(bytes, maxPixels));
+            : RasterPixels.mask(PictureFile.decode(bytes, limit));
     boolean labelled = false;
     for (int label : labels.values()) {
       if (label < 0) {
@@ -124,8 +126,9 @@ public final class SampleReader {
     return labels;
   }
 
-  private static NpyArray array(byte[] bytes) throws DecodeException {
+  private NpyArray array(byte[] bytes) throws DecodeException {
     try {
+      limit.require(NpyFormat.memory(bytes, ".npy array"));
       return NpyArray.parse(bytes, ".npy array");
     } catch (InvalidDataException e) {
       throw DecodeException.unreadable("cannot be decoded (" + e.getMessage() + ")");

@@ -80,7 +80,7 @@ public final class ExposureRun {
 
   private ExposureResult held(ExposurePlan plan) {
     long begun = clock.millis();
-    Dataset dataset = Dataset.open(plan.data(), plan.task());
+    Dataset dataset = Dataset.open(plan.data(), plan.task(), plan.run().outside());
     dataset.warnings().forEach(progress::say);
     ShadowFolder folder = ShadowFolder.open(plan.shadows());
     TabledRecords tabled = TabledRecords.of(plan.data(), dataset, folder);

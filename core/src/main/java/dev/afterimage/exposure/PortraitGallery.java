@@ -51,6 +51,15 @@ final class PortraitGallery {
    * @param records the same, named
    */
   List<Portrait> of(int[] order, List<Exposed> records) {
+    try {
+      return portraits(order, records);
+    } catch (OutOfMemoryError e) {
+      progress.say("The exposed records do not fit the memory together, and are not shown");
+      return List.of();
+    }
+  }
+
+  private List<Portrait> portraits(int[] order, List<Exposed> records) {
     List<Sample> samples = new ArrayList<>();
     List<PortraitSketch> sketches = new ArrayList<>();
     for (int i = 0; i < Math.min(SIZE, order.length) && records.get(i).test().found(); i++) {

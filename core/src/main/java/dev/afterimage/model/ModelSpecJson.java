@@ -1,6 +1,7 @@
 package dev.afterimage.model;
 
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.TextFile;
 import dev.afterimage.model.ModelSpec.Activation;
 import dev.afterimage.model.ModelSpec.Channels;
 import dev.afterimage.model.ModelSpec.Input;
@@ -9,8 +10,6 @@ import dev.afterimage.model.ModelSpec.Layout;
 import dev.afterimage.model.ModelSpec.Output;
 import dev.afterimage.model.ModelSpec.Resize;
 import dev.afterimage.model.ModelSpec.Size;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,11 +59,7 @@ public final class ModelSpecJson {
     if (!Files.isRegularFile(file)) {
       throw new InvalidDataException("spec " + file + " must be a file, and is not one");
     }
-    try {
-      return parse(Files.readString(file), file.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read spec " + file, e);
-    }
+    return parse(TextFile.read(file, "spec"), file.toString());
   }
 
   /**

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills the open fields of a specification and refuses contradictions with the file and task. */
 final class SpecCompletion {
+  private static final int SHARE = 4; // of the heap: the answer takes some, and others are at work
+
   private final String file;
   private final Declared declared;
 
@@ -118,12 +120,28 @@ final class SpecCompletion {
   private Planes probe(Engine engine, Input input) {
     Size size = Objects.requireNonNull(input.asked());
     int channels = Objects.requireNonNull(input.channels()).count();
+    requireHeld(size, (long) channels * Objects.requireNonNullElse(declared.batch(), 1));
+    requireHeld(Objects.requireNonNull(input.size()), channels); // where it is asked in tiles
     Planes blank = Planes.zeros(channels, size.height(), size.width());
     try {
       return engine.run(List.of(blank)).get(0);
     } catch (ModelException e) {
       throw new InvalidDataException(
           at("fails on a blank picture of " + blank.shape() + ": ") + e.getMessage(), e);
+    }
+  }
+
+  /** A batch is one array; a file may declare sides whose product no memory holds. */
+  private void requireHeld(Size size, long planes) {
+    long most = Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / SHARE);
+    double bytes = (double) Float.BYTES * planes * size.height() * size.width();
+    if (bytes > most) {
+      throw new InvalidDataException(
+          at("takes " + planes + " planes of " + size.height() + "x" + size.width())
+              + " pixels at once, at most "
+              + most
+              + " bytes are given to a batch (a quarter of the heap): give a larger heap with"
+              + " AFTERIMAGE_JAVA_OPTIONS=-Xmx8g, or export the model for smaller pictures");
     }
   }
 

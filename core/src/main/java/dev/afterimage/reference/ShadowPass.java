@@ -1,11 +1,12 @@
 package dev.afterimage.reference;
 
-import dev.afterimage.data.BadSampleException;
+import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.reference.ShadowJournal.Line;
+import dev.afterimage.run.MemoryTurns;
 import dev.afterimage.run.Progress;
 import dev.afterimage.run.RecordFiles;
 import dev.afterimage.run.SeenRecords;
@@ -20,8 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks shadow models about records. A block of records is decoded once and shown to one model after
@@ -39,6 +40,7 @@ public final class ShadowPass {
   private final ShadowSignal signal;
   private final List<View> copies;
   private final Progress progress;
+  private final MemoryTurns turns = new MemoryTurns();
 
   public ShadowPass(
       List<ShadowModel> models,
@@ -78,14 +80,18 @@ public final class ShadowPass {
 
   private void ask(int block, ShadowJournal journal, SeenRecords seen, Workers workers) {
     List<SampleRef> refs = journal.block(block);
-    List<Decoded> decoded = decode(refs, seen, workers);
+    List<String> stamps = refs.stream().map(RecordFiles::stamp).toList();
+    ShadowBlock asked = ShadowBlock.of(refs, reader, workers);
+    for (int i = 0; i < refs.size(); i++) {
+      seen.add(refs.get(i), stamps.get(i), asked.digest(i));
+    }
     List<Callable<Boolean>> questions = new ArrayList<>();
     for (int model = 0; model < models.size(); model++) {
       int index = model;
       if (!journal.has(block, model)) {
         questions.add(
             () -> {
-              journal.append(ask(index, block, decoded));
+              journal.append(line(index, block, asked));
               progress.advance(refs.size());
               return true;
             });
@@ -94,58 +100,79 @@ public final class ShadowPass {
     workers.all(questions);
   }
 
-  /** Decodes records, and writes down how they were before that. */
-  private List<Decoded> decode(List<SampleRef> refs, SeenRecords seen, Workers workers) {
-    List<String> stamps = refs.stream().map(RecordFiles::stamp).toList();
-    List<Callable<Decoded>> readings = new ArrayList<>();
-    refs.forEach(ref -> readings.add(() -> decode(ref)));
-    List<Decoded> decoded = workers.all(readings);
-    for (int i = 0; i < refs.size(); i++) {
-      Sample sample = decoded.get(i).sample();
-      String digest = sample == null ? RecordFiles.digest(refs.get(i)) : sample.digest();
-      seen.add(refs.get(i), stamps.get(i), digest);
-    }
-    return decoded;
-  }
-
-  /** A record in memory, or why it is not. */
-  private record Decoded(@Nullable Sample sample, @Nullable Skipped fault) {}
-
-  private Decoded decode(SampleRef ref) {
+  /** Asks beside other models; alone, and without the block in memory, where that is too much. */
+  private Line line(int index, int block, ShadowBlock asked) {
     try {
-      return new Decoded(reader.read(ref), null);
-    } catch (BadSampleException e) {
-      return new Decoded(
-          null, new Skipped(e.id(), e.code().name(), String.valueOf(e.getMessage())));
+      return turns.run(() -> ask(index, block, asked, false));
+    } catch (OutOfMemoryError e) {
+      asked.release();
+      return turns.alone(() -> ask(index, block, asked, true));
     }
   }
 
-  private Line ask(int index, int block, List<Decoded> decoded) {
+  /**
+   * Asks one model about a block.
+   *
+   * @param alone whether nothing else takes memory, so that what does not fit is a record's fault
+   */
+  private Line ask(int index, int block, ShadowBlock asked, boolean alone) {
     ShadowModel shadow = models.get(index);
-    float[] values = new float[decoded.size()];
+    float[] values = new float[asked.size()];
     Arrays.fill(values, Float.NaN);
     List<Skipped> skipped = new ArrayList<>();
-    decoded.stream().filter(d -> d.fault() != null).forEach(d -> skipped.add(d.fault()));
     try (PixelModel model = OpenShadow.of(shadow, answers)) {
       ShadowQuestions questions =
           new ShadowQuestions(shadow.name(), new Prober(reader, model), answers, signal, copies);
       for (int from = 0; from < values.length; from += ScoringPass.BATCH) {
         int to = Math.min(values.length, from + ScoringPass.BATCH);
-        List<Sample> batch = new ArrayList<>();
-        List<Integer> places = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-          Sample sample = decoded.get(i).sample();
-          if (sample != null) {
-            batch.add(sample);
-            places.add(i);
+        try {
+          ask(questions, asked, from, to, values, skipped);
+        } catch (OutOfMemoryError e) {
+          if (!alone) {
+            throw e;
           }
-        }
-        float[] measured = questions.values(batch, skipped);
-        for (int i = 0; i < measured.length; i++) {
-          values[places.get(i)] = measured[i];
+          for (int i = from; i < to; i++) {
+            askOne(questions, asked, i, values, skipped);
+          }
         }
       }
     }
     return new Line(index, block, values, skipped);
+  }
+
+  private static void askOne(
+      ShadowQuestions questions, ShadowBlock asked, int i, float[] values, List<Skipped> skipped) {
+    try {
+      ask(questions, asked, i, i + 1, values, skipped);
+    } catch (OutOfMemoryError e) {
+      skipped.add(new Skipped(asked.id(i), Code.TOO_LARGE.name(), MemoryTurns.fault(asked.id(i))));
+    }
+  }
+
+  private static void ask(
+      ShadowQuestions questions,
+      ShadowBlock asked,
+      int from,
+      int to,
+      float[] values,
+      List<Skipped> skipped) {
+    List<Skipped> faults = new ArrayList<>(); // not kept where memory runs out
+    List<Sample> batch = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    List<ShadowBlock.Decoded> records = asked.some(from, to);
+    for (int i = 0; i < records.size(); i++) {
+      Sample sample = records.get(i).sample();
+      if (sample != null) {
+        batch.add(sample);
+        places.add(from + i);
+      } else {
+        faults.add(Objects.requireNonNull(records.get(i).fault()));
+      }
+    }
+    float[] measured = questions.values(batch, faults);
+    for (int i = 0; i < measured.length; i++) {
+      values[places.get(i)] = measured[i];
+    }
+    skipped.addAll(faults);
   }
 }

@@ -40,7 +40,10 @@ public final class ShadowRecords {
     this.options = plan.shadows();
     this.models = models.subList(0, Math.min(models.size(), options.classifiers().models()));
     this.table = table;
-    this.data = options.data() == null ? own : Dataset.open(options.data(), plan.answers().task());
+    this.data =
+        options.data() == null
+            ? own
+            : Dataset.open(options.data(), plan.answers().task(), plan.run().outside());
   }
 
   /**

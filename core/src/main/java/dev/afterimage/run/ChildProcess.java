@@ -24,7 +24,7 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a program of this project's, which calls {@link ParentWatch#begin} first of all.
+   * Starts a program of this project's, which calls {@link RunWatch#begin} first of all.
    *
    * @param run the run's folder
    * @param builder of a Java command; gets a system property
@@ -34,7 +34,7 @@ public final class ChildProcess implements AutoCloseable {
   public static ChildProcess start(Path run, ProcessBuilder builder, String what)
       throws IOException {
     List<String> command = new ArrayList<>(builder.command());
-    command.add(1, "-D" + ParentWatch.WATCHED + "=true");
+    command.add(1, "-D" + RunWatch.WATCHED + "=true");
     Process process = builder.command(command).start();
     Children children = new Children(run);
     children.add(process.pid(), what);

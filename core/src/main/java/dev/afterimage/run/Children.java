@@ -1,6 +1,7 @@
 package dev.afterimage.run;
 
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ final class Children {
     try {
       Optional<ProcessStamp> stamp = ProcessStamp.of(pid);
       if (stamp.isPresent()) { // else it has ended already
-        Files.createDirectories(folder);
+        PrivateFiles.createFolders(folder);
         Files.writeString(folder.resolve(stamp.get().toString()), what, StandardCharsets.UTF_8);
       }
     } catch (IOException e) {

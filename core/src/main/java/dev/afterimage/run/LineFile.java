@@ -1,6 +1,7 @@
 package dev.afterimage.run;
 
 import dev.afterimage.data.AtomicFile;
+import dev.afterimage.data.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -39,7 +40,7 @@ public final class LineFile<T> implements AutoCloseable {
         keepWhole(type, found, say);
       }
       this.channel =
-          FileChannel.open(
+          PrivateFiles.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("journal " + file + ": " + e.getMessage(), e);

@@ -10,12 +10,18 @@ import java.nio.file.Path;
  * @param jobs threads, at least 1
  * @param seed every random choice is drawn from it
  * @param command the command line, for the record
+ * @param outside whether manifests may name files outside of their folders
  */
-public record Run(Path out, boolean resume, int jobs, long seed, String command) {
+public record Run(Path out, boolean resume, int jobs, long seed, String command, boolean outside) {
   /** Checks the number of threads. */
   public Run {
     if (jobs < 1) {
       throw new IllegalArgumentException("jobs must be at least 1, got " + jobs);
     }
+  }
+
+  /** A run whose manifests name files in their own folders alone. */
+  public Run(Path out, boolean resume, int jobs, long seed, String command) {
+    this(out, resume, jobs, seed, command, false);
   }
 }

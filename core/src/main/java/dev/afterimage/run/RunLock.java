@@ -1,6 +1,7 @@
 package dev.afterimage.run;
 
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -87,7 +88,7 @@ public final class RunLock implements AutoCloseable {
     for (Path each = folder; each != null && !Files.exists(each); each = each.getParent()) {
       made.add(each);
     }
-    Files.createDirectories(folder);
+    PrivateFiles.createFolders(folder);
   }
 
   /** An open channel that holds the lock; null where the file system has none. */

@@ -26,7 +26,7 @@ public final class Supervisor {
   public static void main(String[] args) throws InterruptedException {
     Children children = new Children(Path.of(args[0]));
     List<String> command = Arrays.asList(args).subList(1, args.length);
-    ParentWatch.begin(() -> endWithChildren(children));
+    RunWatch.begin(() -> endWithChildren(children));
     int code;
     try {
       Process program = new ProcessBuilder(command).inheritIO().redirectInput(pipe()).start();

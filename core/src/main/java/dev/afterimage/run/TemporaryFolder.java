@@ -32,7 +32,7 @@ public final class TemporaryFolder {
     if (made == null) {
       made = place().resolve(PREFIX + ProcessStamp.own());
       try {
-        Files.createDirectories(made);
+        Files.createDirectory(made); // never one that somebody else has put there
       } catch (IOException e) {
         throw new UncheckedIOException(
             "cannot make the temporary folder " + made + ": " + e.getMessage(), e);

@@ -4,6 +4,7 @@ import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.Framing;
+import dev.afterimage.run.MemoryTurns;
 import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.Predictability;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class Gallery {
   private final Prober prober;
   private final Answers answers;
   private final int jobs;
+  private final MemoryTurns turns = new MemoryTurns();
 
   /**
    * @param answers what the prober gets
@@ -72,11 +74,17 @@ public final class Gallery {
     }
   }
 
-  /** An exhibit; nothing where the record has become unreadable since it was scored. */
+  /** An exhibit; nothing where the record has become unreadable, or does not fit the memory. */
   private Optional<Exhibit> exhibit(SampleRef ref, ScoreTable.Row row, Exhibit.Listing listing) {
-    return prober.probe(List.of(ref)).get(0) instanceof Prober.Answered answered
-        ? Optional.of(exhibit(answered, row, listing))
-        : Optional.empty();
+    try {
+      return turns.run(
+          () ->
+              prober.probe(List.of(ref)).get(0) instanceof Prober.Answered answered
+                  ? Optional.of(exhibit(answered, row, listing))
+                  : Optional.empty());
+    } catch (OutOfMemoryError e) {
+      return Optional.empty();
+    }
   }
 
   private Exhibit exhibit(Prober.Answered answered, ScoreTable.Row row, Exhibit.Listing listing) {

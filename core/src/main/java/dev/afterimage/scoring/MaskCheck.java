@@ -47,7 +47,7 @@ public final class MaskCheck {
     try {
       Truth truth = reader.read(entry.ref()).truth();
       return truth instanceof Truth.Mask mask ? mask.labels().values() : new int[0];
-    } catch (BadSampleException e) {
+    } catch (BadSampleException | OutOfMemoryError e) {
       return new int[0]; // counted and reported when it is scored
     }
   }

@@ -75,7 +75,7 @@ public final class RecordScorer {
     Sample sample = answered.sample();
     Planes small = small(answered.input());
     Truth truth = Framing.resized(sample.truth(), Predictability.GRID, Predictability.GRID);
-    double predictability = Predictability.of(small, truth, answered.classes()).mean();
+    double predictability = Predictability.error(small, truth, answered.classes());
     double[] features = blind.of(sample, small, truth, predictability);
     Scoring scoring = new Scoring(index, answered, new ArrayList<>(), features);
     scoring.add(signals.measure(answered.observation(), predictability));

@@ -1,9 +1,12 @@
 package dev.afterimage.scoring;
 
+import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.run.MemoryTurns;
 import dev.afterimage.run.Progress;
 import dev.afterimage.run.RecordFiles;
 import dev.afterimage.run.Workers;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Batches are cut from the list of records by position, whatever is broken or already done, so
  * that a record always meets the model in the same company: a resumed run gives the same bytes.
- * Memory holds one batch per thread.
+ * Memory holds one batch per thread; where the heap does not suffice for so many, a batch is scored
+ * alone, and where it does not suffice for that, its records are, one by one: one that does not fit
+ * is a record with a fault.
  */
 public final class ScoringPass {
   /** Records in a batch. */
@@ -23,6 +28,7 @@ public final class ScoringPass {
   private final RecordScorer scorer;
   private final Journal journal;
   private final Progress progress;
+  private final MemoryTurns turns = new MemoryTurns();
 
   public ScoringPass(RecordScorer scorer, Journal journal, Progress progress) {
     this.scorer = scorer;
@@ -61,7 +67,7 @@ public final class ScoringPass {
   /** Records are written down as they were before they were read, and before what came of them. */
   private void score(int number, List<SampleRef> batch) {
     List<String> stamps = batch.stream().map(RecordFiles::stamp).toList();
-    List<Journal.Row> rows = scorer.score(batch);
+    List<Journal.Row> rows = score(batch);
     for (int i = 0; i < rows.size(); i++) {
       SampleRef ref = batch.get(i);
       String digest = rows.get(i).digest();
@@ -71,5 +77,24 @@ public final class ScoringPass {
           .add(ref, stamps.get(i), digest == null ? RecordFiles.digest(ref) : digest);
     }
     journal.append(number, rows);
+  }
+
+  private List<Journal.Row> score(List<SampleRef> batch) {
+    try {
+      return turns.run(() -> scorer.score(batch));
+    } catch (OutOfMemoryError e) {
+      List<Journal.Row> rows = new ArrayList<>();
+      batch.forEach(record -> rows.add(turns.alone(() -> scoreOne(record))));
+      return rows;
+    }
+  }
+
+  private Journal.Row scoreOne(SampleRef record) {
+    try {
+      return scorer.score(List.of(record)).get(0);
+    } catch (OutOfMemoryError e) {
+      return Journal.Row.skipped(
+          new Skipped(record.id(), Code.TOO_LARGE.name(), MemoryTurns.fault(record.id())));
+    }
   }
 }

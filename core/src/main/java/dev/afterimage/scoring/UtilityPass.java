@@ -3,6 +3,7 @@ package dev.afterimage.scoring;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
+import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How well a model, as it is released, does its task on records that it was not trained on. */
@@ -47,15 +49,24 @@ public final class UtilityPass {
       Prober prober = new Prober(new SampleReader(task, ignore), model);
       List<Row> rows = new ArrayList<>();
       for (Membership.Entry entry : membership.entries()) {
-        if (!entry.member()
-            && prober.probe(List.of(entry.ref())).get(0) instanceof Prober.Answered answered) {
-          rows.add(new Row(entry.ref().id(), utility(task, answered.observation())));
+        if (!entry.member()) {
+          row(task, prober, entry.ref()).ifPresent(rows::add);
         }
       }
       if (rows.isEmpty()) {
         throw new InvalidDataException("model " + target.path() + " answered no non-member");
       }
       return rows;
+    }
+  }
+
+  private static Optional<Row> row(Task task, Prober prober, SampleRef record) {
+    try {
+      return prober.probe(List.of(record)).get(0) instanceof Prober.Answered answered
+          ? Optional.of(new Row(record.id(), utility(task, answered.observation())))
+          : Optional.empty();
+    } catch (OutOfMemoryError e) {
+      return Optional.empty(); // it is alone here: its audit says TOO_LARGE
     }
   }
 

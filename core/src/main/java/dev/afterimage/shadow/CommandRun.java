@@ -1,5 +1,6 @@
 package dev.afterimage.shadow;
 
+import dev.afterimage.data.PrivateFiles;
 import dev.afterimage.run.ChildProcess;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -42,11 +43,8 @@ final class CommandRun {
    */
   Optional<String> run(Path run, int threads) throws InterruptedException {
     try {
-      Files.writeString(
-          log,
-          "$ " + String.join(" ", arguments) + "\n",
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      PrivateFiles.create(log);
+      Files.writeString(log, "$ " + String.join(" ", arguments) + "\n", StandardOpenOption.APPEND);
     } catch (IOException e) {
       return Optional.of("its log cannot be written: " + e.getMessage());
     }
@@ -78,7 +76,7 @@ final class CommandRun {
     return code == 0 ? Optional.empty() : Optional.of("it ended with exit code " + code);
   }
 
-  /** The last lines of a log, each on a line of its own; says where there are none. */
+  /** The last lines of a log, in one. */
   static String tail(Path log) {
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
       long start = Math.max(0, file.length() - TAIL_BYTES);
@@ -90,9 +88,8 @@ final class CommandRun {
               .lines()
               .filter(line -> !line.isBlank())
               .toList();
-      return "\n    "
-          + String.join(
-              "\n    ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+      return String.join(
+          " / ", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + log + ": " + e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package dev.afterimage.shadow;
 
 import dev.afterimage.data.AtomicFile;
+import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Task;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -87,19 +87,14 @@ public final class CommandShadows implements ShadowMaker {
       String what = job.name() + ": the command failed in attempt " + attempt + ": " + fault.get();
       if (attempt > patience.retries()) {
         throw new InvalidDataException(
-            what + "; its log " + log + " ends with" + CommandRun.tail(log));
+            what + "; its log " + log + " ends with: " + CommandRun.tail(log));
       }
       observer.say(what + "; it is tried again");
     }
   }
 
   private void prepare(ShadowJob job) {
-    String ids =
-        job.members().stream()
-            .map(SampleRef::id)
-            .map(id -> id + "\n")
-            .collect(Collectors.joining());
-    write(job.folder().resolve(TrainingFolder.TRAINING_IDS), ids);
+    write(job.folder().resolve(TrainingFolder.TRAINING_IDS), IdList.text(job.members()));
     write(job.folder().resolve(TrainingFolder.SPEC), ModelSpecJson.write(spec));
     delete(job.folder().resolve(LOG));
   }

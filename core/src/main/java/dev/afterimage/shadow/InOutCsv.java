@@ -1,14 +1,10 @@
 package dev.afterimage.shadow;
 
-import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.CsvFaults;
 import dev.afterimage.data.CsvTable;
+import dev.afterimage.data.CsvWriter;
 import dev.afterimage.data.InvalidDataException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -16,14 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** Tables of shadows as CSV: {@code model,id,in}. */
 final class InOutCsv {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
-
   private final Path file;
   private final CsvFaults nameless;
   private final CsvFaults unclear;
@@ -66,8 +57,8 @@ final class InOutCsv {
   }
 
   private void take(CsvTable.Row row) {
-    String model = row.get("model");
-    String id = row.get("id");
+    String model = row.text("model");
+    String id = row.text("id");
     if (model.isEmpty() || id.isEmpty()) {
       nameless.add(row.line(), "'" + model + "', '" + id + "'");
     }
@@ -91,7 +82,7 @@ final class InOutCsv {
     CsvTable.forEach(
         file,
         row -> {
-          if (row.get("model").equals(model) && row.get("id").equals(id)) {
+          if (row.text("model").equals(model) && row.text("id").equals(id)) {
             line.compareAndSet(0, row.line());
           }
         });
@@ -147,18 +138,15 @@ final class InOutCsv {
 
   /** Writes a table; see {@link InOut#write}. */
   static void write(InOut table, Path file) {
-    AtomicFile.write(file, out -> print(table, out));
+    CsvWriter.write(file, csv -> print(table, csv));
   }
 
-  private static void print(InOut table, OutputStream out) throws IOException {
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    CSVPrinter printer = new CSVPrinter(writer, FORMAT);
-    printer.printRecord("model", "id", "in");
+  private static void print(InOut table, CsvWriter csv) throws IOException {
+    csv.row(List.of("model", "id", "in"));
     for (String model : table.models()) {
       for (String id : table.ids()) {
-        printer.printRecord(model, id, table.in(model, id) ? "1" : "0");
+        csv.row(List.of(model, id, table.in(model, id) ? "1" : "0"));
       }
     }
-    printer.flush();
   }
 }

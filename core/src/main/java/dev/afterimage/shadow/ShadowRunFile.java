@@ -2,6 +2,7 @@ package dev.afterimage.shadow;
 
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.TextFile;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.provenance.PlanDifference;
 import dev.afterimage.run.RunFolder;
@@ -104,11 +105,9 @@ final class ShadowRunFile {
           "folder " + folder + " holds no shadows to resume: " + NAME + " is missing");
     }
     try {
-      String text = Files.readString(file);
+      String text = TextFile.read(file, "plan");
       JSON.readTree(text);
       return text;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     } catch (JacksonException e) {
       throw new InvalidDataException(file + " must be JSON: " + e.getOriginalMessage(), e);
     }

@@ -1,85 +1,107 @@
 package dev.afterimage.signal;
 
-/** Inner products of columns, in double precision: sums over thousands of rows are formed here. */
+import java.util.Arrays;
+
+/**
+ * Inner products of columns with each other and with targets, in double precision: sums over
+ * thousands of rows are formed here.
+ *
+ * <p>Rows are taken from the columns block by block and turned, so that the inner loops run over
+ * columns: sums over rows would not become vector instructions. Four rows are added at a time. The
+ * order of additions is fixed. Not thread-safe.
+ */
 final class Gram {
-  private static final int ROWS = 8; // taken at once
+  private static final int TOGETHER = 4; // rows
 
-  private Gram() {}
-
-  /**
-   * The Gram matrix of columns: the sum over rows of each row's outer product with itself.
-   *
-   * @param columns (columns, rows)
-   * @return (columns, columns), symmetric, both triangles filled
-   */
-  static double[] of(double[][] columns) {
-    return mirrored(products(columns, columns, true));
-  }
+  private final int count;
+  private final double[][] sums; // (columns, columns): the lower triangle
+  private final double[][] products; // (targets, columns)
+  private final double[][] some; // (rows of a block, columns)
 
   /**
-   * The products of every left column with every right one.
-   *
-   * @param left (left, rows)
-   * @param right (right, rows)
-   * @return (left, right)
+   * @param count number of columns
+   * @param targets number of targets
+   * @param block the most rows that are added at once
    */
-  static double[][] products(double[][] left, double[][] right) {
-    return products(left, right, false);
+  Gram(int count, int targets, int block) {
+    this.count = count;
+    this.sums = new double[count][count];
+    this.products = new double[targets][count];
+    this.some = new double[(block + TOGETHER - 1) / TOGETHER * TOGETHER][count];
   }
 
-  /** Row by row and not column by column: sums over rows would not become vector instructions. */
-  private static double[][] products(double[][] left, double[][] right, boolean lower) {
-    int rows = left[0].length;
-    double[][] sums = new double[left.length][right.length];
-    double[][] some = new double[ROWS][right.length]; // some of the rows of the right columns
-    double[] weights = new double[ROWS]; // the same rows of one left column
-    for (int from = 0; from < rows; from += ROWS) {
-      int taken = Math.min(rows - from, ROWS);
-      take(right, from, taken, some);
-      for (int a = 0; a < left.length; a++) {
-        for (int r = 0; r < taken; r++) {
-          weights[r] = left[a][from + r];
-        }
-        addRows(some, weights, sums[a], lower ? a + 1 : right.length);
-      }
-    }
-    return sums;
-  }
-
-  /** Copies rows; those beyond the last are 0. */
-  private static void take(double[][] columns, int from, int taken, double[][] some) {
-    for (int r = 0; r < some.length; r++) {
-      for (int k = 0; k < columns.length; k++) {
-        some[r][k] = r < taken ? columns[k][from + r] : 0;
-      }
+  /**
+   * Puts rows of one column down.
+   *
+   * @param values the next rows, as many as {@link #add} is told then
+   */
+  void put(int column, double[] values, int rows) {
+    for (int r = 0; r < rows; r++) {
+      some[r][column] = values[r];
     }
   }
 
-  private static void addRows(double[][] some, double[] weights, double[] to, int end) {
-    for (int r = 0; r < ROWS; r += 4) {
-      double u = weights[r];
-      double v = weights[r + 1];
-      double w = weights[r + 2];
-      double x = weights[r + 3];
+  /**
+   * Adds the rows that were put down for all columns.
+   *
+   * @param targets (targets, all rows)
+   * @param from which rows of the targets they belong to
+   */
+  void add(double[][] targets, int from, int rows) {
+    int filled = (rows + TOGETHER - 1) / TOGETHER * TOGETHER;
+    for (int r = rows; r < filled; r++) {
+      Arrays.fill(some[r], 0);
+    }
+    for (int r = 0; r < rows; r += TOGETHER) {
       double[] a = some[r];
       double[] b = some[r + 1];
       double[] c = some[r + 2];
       double[] d = some[r + 3];
-      for (int k = 0; k < end; k++) {
-        to[k] += u * a[k] + v * b[k] + w * c[k] + x * d[k];
+      for (int k = 0; k < count; k++) {
+        add(a, b, c, d, a[k], b[k], c[k], d[k], sums[k], k + 1);
+      }
+      for (int t = 0; t < targets.length; t++) {
+        double[] y = targets[t];
+        int at = from + r;
+        int left = Math.min(TOGETHER, rows - r);
+        double v = left > 1 ? y[at + 1] : 0;
+        double w = left > 2 ? y[at + 2] : 0;
+        double x = left > 3 ? y[at + 3] : 0;
+        add(a, b, c, d, y[at], v, w, x, products[t], count);
       }
     }
   }
 
-  private static double[] mirrored(double[][] lower) {
-    int count = lower.length;
+  private static void add(
+      double[] a,
+      double[] b,
+      double[] c,
+      double[] d,
+      double u,
+      double v,
+      double w,
+      double x,
+      double[] to,
+      int end) {
+    for (int k = 0; k < end; k++) {
+      to[k] += u * a[k] + v * b[k] + w * c[k] + x * d[k];
+    }
+  }
+
+  /** The sum over rows of each row's outer product with itself, (columns, columns), flat. */
+  double[] matrix() {
     double[] gram = new double[count * count];
     for (int a = 0; a < count; a++) {
       for (int b = 0; b <= a; b++) {
-        gram[a * count + b] = lower[a][b];
-        gram[b * count + a] = lower[a][b];
+        gram[a * count + b] = sums[a][b];
+        gram[b * count + a] = sums[a][b];
       }
     }
     return gram;
+  }
+
+  /** The products of every target with every column, (targets, columns). */
+  double[][] products() {
+    return products;
   }
 }

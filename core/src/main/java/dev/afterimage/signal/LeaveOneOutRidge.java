@@ -11,91 +11,149 @@ import org.netlib.util.intW;
  * the penalty l is {@code h_i = 1/n + sum_k z_ik^2 / (d_k + l)} for Z = XV, and the residual that
  * row i would have in a fit without it is {@code r_i / (1 - h_i)}. The intercept is not penalised,
  * so this equals refitting on the other n - 1 rows, centred on their own means. The penalty is the
- * one of {@link #PENALTIES} with the least squared leave-one-out error over all targets.
+ * one of {@link #PENALTIES} with the least squared leave-one-out error over all targets; those that
+ * {@link PenaltyBound} shows to have more are not tried.
  *
  * <p>Products and eigenvectors are formed in double precision; the rotated features, their
  * leverages and fits in single, whose error is about 1e-6 of a target's spread, and up to 1e-4
- * where rows are fewer than features.
+ * where rows are fewer than features. The order of every sum is fixed. Not thread-safe.
  */
 final class LeaveOneOutRidge {
   /** Candidate penalties on the Gram matrix of standardised features. */
   static final double[] PENALTIES = {0.1, 1, 10, 100, 1000};
 
-  private static final int BLOCK = 896; // rows; a block of all columns stays in a near cache
+  private static final int TAKEN = 128; // rows; that many of all columns are turned at once
 
-  private final int rows;
-  private final int columns;
-  private final double[][] centred; // (columns, rows)
-  private final double[][] vectors; // V', (eigenvectors, columns)
+  private final double[][] targets; // (targets, rows)
+  private final double[][] projections; // Z'Y, (targets, columns)
   private final double[] eigenvalues; // (columns)
-  private final float[][] rotated; // Z, (columns, rows)
+  private final RotatedRows rotated; // Z
+  private final float[] leverage; // of the last penalty that was tried
 
   /**
    * Decomposes the features.
    *
-   * @param features centred features, (columns, rows): each column's values lie together
-   * @param rows number of rows, at least 2
+   * @param features centred features
+   * @param targets centred targets, (targets, rows); kept, not copied
    */
-  LeaveOneOutRidge(double[] features, int rows) {
-    this.rows = rows;
-    this.columns = features.length / rows;
-    this.eigenvalues = new double[columns];
-    this.centred = split(features, rows);
-    this.vectors = split(eigenvectors(Gram.of(centred)), columns);
-    this.rotated = rotate();
+  LeaveOneOutRidge(CentredColumns features, double[][] targets) {
+    int count = features.count();
+    this.targets = targets;
+    this.leverage = new float[features.rows()];
+    this.eigenvalues = new double[count];
+    int[] own = ownColumns(features);
+    Gram gram = new Gram(own.length, targets.length, TAKEN);
+    float[][][] blocks = RotatedRows.blocks(count, features.rows());
+    int[] places = read(features, own, gram, blocks);
+    double[][] vectors = eigenvectors(spread(gram.matrix(), places), count);
+    this.projections = project(gram.products(), places, vectors);
+    this.rotated = RotatedRows.of(blocks, vectors);
   }
 
-  private static double[][] split(double[] flat, int length) {
-    double[][] columns = new double[flat.length / length][];
-    Arrays.setAll(columns, k -> Arrays.copyOfRange(flat, k * length, (k + 1) * length));
-    return columns;
+  private static int[] ownColumns(CentredColumns features) {
+    int[] own = new int[features.count()];
+    int found = 0;
+    for (int k = 0; k < own.length; k++) {
+      if (features.twin(k) == k) {
+        own[found++] = k;
+      }
+    }
+    return Arrays.copyOf(own, found);
   }
 
-  /** Turns the Gram matrix into its eigenvectors, in place: (eigenvectors, columns). */
-  private double[] eigenvectors(double[] gram) {
-    double[] work = new double[Math.max(1, 34 * columns)];
+  /** Reads every column that has values of its own once; returns where each column's were put. */
+  private int[] read(CentredColumns features, int[] own, Gram gram, float[][][] blocks) {
+    int[] places = new int[features.count()];
+    for (int k = 0; k < own.length; k++) {
+      places[own[k]] = k;
+    }
+    double[] values = new double[TAKEN];
+    for (int from = 0; from < features.rows(); from += TAKEN) {
+      int taken = Math.min(features.rows() - from, TAKEN);
+      float[][] block = blocks[from / RotatedRows.BLOCK];
+      int at = from % RotatedRows.BLOCK;
+      for (int k = 0; k < own.length; k++) {
+        features.copy(own[k], from, from + taken, values);
+        gram.put(k, values, taken);
+        single(values, taken, block[own[k]], at);
+      }
+      gram.add(targets, from, taken);
+    }
+    for (int k = 0; k < places.length; k++) {
+      int twin = features.twin(k);
+      places[k] = places[twin];
+      for (float[][] block : blocks) {
+        if (twin != k) {
+          System.arraycopy(block[twin], 0, block[k], 0, block[k].length);
+        }
+      }
+    }
+    return places;
+  }
+
+  private static void single(double[] values, int count, float[] to, int at) {
+    for (int i = 0; i < count; i++) {
+      to[at + i] = (float) values[i];
+    }
+  }
+
+  /** The products of all columns from those of the columns with values of their own. */
+  private static double[] spread(double[] gram, int[] places) {
+    int count = places.length;
+    int own = (int) Math.round(Math.sqrt(gram.length));
+    if (own == count) {
+      return gram;
+    }
+    double[] all = new double[count * count];
+    for (int a = 0; a < count; a++) {
+      for (int b = 0; b < count; b++) {
+        all[a * count + b] = gram[places[a] * own + places[b]];
+      }
+    }
+    return all;
+  }
+
+  /** The eigenvectors of a Gram matrix, (eigenvectors, columns). */
+  private double[][] eigenvectors(double[] gram, int count) {
+    double[] work = new double[Math.max(1, 34 * count)];
     intW info = new intW(0);
-    Lapack.instance().dsyev("V", "U", columns, gram, columns, eigenvalues, work, work.length, info);
+    Lapack.instance().dsyev("V", "U", count, gram, count, eigenvalues, work, work.length, info);
     if (info.val != 0) {
       throw new IllegalStateException("eigenvalue iteration failed with code " + info.val);
     }
-    return gram;
+    double[][] vectors = new double[count][];
+    Arrays.setAll(vectors, k -> Arrays.copyOfRange(gram, k * count, (k + 1) * count));
+    return vectors;
   }
 
-  private float[][] rotate() {
-    float[][] x = new float[columns][];
-    float[][] v = new float[columns][];
-    Arrays.setAll(x, k -> single(centred[k]));
-    Arrays.setAll(v, k -> single(vectors[k]));
-    float[][] z = new float[columns][rows];
-    for (int from = 0; from < rows; from += BLOCK) {
-      int end = Math.min(rows, from + BLOCK);
-      for (int k = 0; k < columns; k++) {
-        Combination.add(x, v[k], z[k], from, end);
+  /** Z'Y = V'(X'Y), (targets, columns). */
+  private static double[][] project(double[][] products, int[] places, double[][] vectors) {
+    double[][] projections = new double[products.length][places.length];
+    for (int t = 0; t < products.length; t++) {
+      for (int k = 0; k < places.length; k++) {
+        double sum = 0;
+        for (int j = 0; j < places.length; j++) {
+          sum += vectors[k][j] * products[t][places[j]];
+        }
+        projections[t][k] = sum;
       }
     }
-    return z;
+    return projections;
   }
 
-  private static float[] single(double[] values) {
-    float[] single = new float[values.length];
-    for (int i = 0; i < single.length; i++) {
-      single[i] = (float) values[i];
-    }
-    return single;
-  }
-
-  /**
-   * Leave-one-out residuals of targets at the best penalty.
-   *
-   * @param targets centred targets, (targets, rows)
-   * @return residuals, (targets, rows)
-   */
-  double[] residuals(double[] targets) {
-    double[][] candidates = residuals(targets, PENALTIES);
-    double[] best = candidates[0];
+  /** Leave-one-out residuals at the best penalty, (targets, rows). */
+  double[][] residuals() {
+    double[][] best = residuals(PENALTIES[0]);
     double least = squared(best);
-    for (double[] candidate : candidates) {
+    PenaltyBound bound = new PenaltyBound(eigenvalues, projections, targets);
+    bound.tried(PENALTIES[0], best, leverage);
+    for (int p = 1; p < PENALTIES.length; p++) {
+      rotated.leverage(eigenvalues, PENALTIES[p], leverage);
+      if (bound.isWorse(PENALTIES[p], leverage, least)) {
+        continue;
+      }
+      double[][] candidate = residualsAt(PENALTIES[p]);
+      bound.tried(PENALTIES[p], candidate, leverage);
       double error = squared(candidate);
       if (error < least) {
         least = error;
@@ -105,70 +163,26 @@ final class LeaveOneOutRidge {
     return best;
   }
 
-  /** Leave-one-out residuals of centred targets, (targets, rows), at a stated penalty. */
-  double[] residuals(double[] targets, double penalty) {
-    return residuals(targets, new double[] {penalty})[0];
+  /** Leave-one-out residuals at a stated penalty, (targets, rows). */
+  double[][] residuals(double penalty) {
+    rotated.leverage(eigenvalues, penalty, leverage);
+    return residualsAt(penalty);
   }
 
-  /** Residuals at several penalties, (penalties, targets, rows), block by block of rows. */
-  private double[][] residuals(double[] targets, double[] penalties) {
-    double[][] projections = project(targets);
-    double[][] inverses = new double[penalties.length][]; // 1 / (d + l), (penalties, columns)
-    Arrays.setAll(inverses, p -> inverse(penalties[p]));
-    double[][] residuals = new double[penalties.length][targets.length];
-    float[] leverage = new float[rows];
-    float[] fit = new float[rows];
-    for (int from = 0; from < rows; from += BLOCK) {
-      int end = Math.min(rows, from + BLOCK);
-      for (int p = 0; p < penalties.length; p++) {
-        Arrays.fill(leverage, from, end, 1f / rows);
-        Combination.addSquares(rotated, single(inverses[p]), leverage, from, end);
-        for (int t = 0; t < projections.length; t++) {
-          Arrays.fill(fit, from, end, 0);
-          Combination.add(rotated, weights(projections[t], inverses[p]), fit, from, end);
-          for (int i = from, j = t * rows + from; i < end; i++, j++) {
-            residuals[p][j] = (targets[j] - fit[i]) / (1 - leverage[i]);
-          }
-        }
-      }
+  private double[][] residualsAt(double penalty) {
+    double[][] residuals = new double[targets.length][leverage.length];
+    for (int t = 0; t < targets.length; t++) {
+      rotated.residuals(projections[t], eigenvalues, penalty, targets[t], leverage, residuals[t]);
     }
     return residuals;
   }
 
-  private double[] inverse(double penalty) {
-    double[] inverse = new double[columns];
-    for (int k = 0; k < columns; k++) {
-      inverse[k] = 1 / (Math.max(eigenvalues[k], 0) + penalty);
-    }
-    return inverse;
-  }
-
-  private static float[] weights(double[] projection, double[] inverse) {
-    float[] weights = new float[projection.length];
-    for (int k = 0; k < weights.length; k++) {
-      weights[k] = (float) (projection[k] * inverse[k]);
-    }
-    return weights;
-  }
-
-  /** Z'Y = V'(X'Y), (targets, columns). */
-  private double[][] project(double[] targets) {
-    double[][] products = Gram.products(split(targets, rows), centred);
-    double[][] projections = new double[products.length][columns];
-    for (int t = 0; t < products.length; t++) {
-      for (int k = 0; k < columns; k++) {
-        for (int j = 0; j < columns; j++) {
-          projections[t][k] += vectors[k][j] * products[t][j];
-        }
-      }
-    }
-    return projections;
-  }
-
-  private static double squared(double[] residuals) {
+  private static double squared(double[][] residuals) {
     double sum = 0;
-    for (double r : residuals) {
-      sum += r * r;
+    for (double[] column : residuals) {
+      for (double r : column) {
+        sum += r * r;
+      }
     }
     return sum;
   }

@@ -1,5 +1,6 @@
 package dev.afterimage.tradeoff;
 
+import dev.afterimage.stats.Decimals;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.tradeoff.Recommendation.Outcome;
 import java.util.ArrayList;
@@ -132,8 +133,7 @@ final class Adviser {
   }
 
   private static String number(double value) {
-    String digits = String.format(Locale.ROOT, "%.3f", value);
-    return digits.equals("-0.000") ? "0.000" : digits;
+    return Decimals.fixed(value, 3);
   }
 
   /** A number with its interval, as sentences have it. */

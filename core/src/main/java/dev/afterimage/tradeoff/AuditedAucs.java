@@ -2,10 +2,10 @@ package dev.afterimage.tradeoff;
 
 import dev.afterimage.cohort.WorstCase;
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.TextFile;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,12 +31,12 @@ record AuditedAucs(Map<String, Estimate> aucs) {
     try {
       Map<String, Estimate> aucs = new LinkedHashMap<>();
       JsonMapper.shared()
-          .readTree(Files.readString(file))
+          .readTree(TextFile.read(file, "result"))
           .path("attacks")
           .properties()
           .forEach(attack -> aucs.put(attack.getKey(), estimate(attack.getValue().path("auc"))));
       return new AuditedAucs(aucs);
-    } catch (IOException | JacksonException e) {
+    } catch (UncheckedIOException | JacksonException e) {
       throw new InvalidDataException(file + " cannot be read: " + e.getMessage(), e);
     }
   }

@@ -85,7 +85,8 @@ final class Ledger {
     }
     JsonNode peak = before.path("peakBytes");
     return new Cost(
-        before.path("seconds").asDouble(0), peak.isIntegralNumber() ? (Long) peak.asLong() : null);
+        before.path("seconds").asDouble(0),
+        peak.isIntegralNumber() && peak.canConvertToLong() ? (Long) peak.asLong() : null);
   }
 
   /** Writes down where the step is. */

@@ -59,7 +59,7 @@ record ScoreFile(Path file, Map<String, CsvTable.Row> rows) {
     Map<String, Integer> numbers = new HashMap<>();
     int[] clusters = new int[ids.size()];
     for (int i = 0; i < clusters.length; i++) {
-      String subject = row(ids.get(i)).get("subject");
+      String subject = row(ids.get(i)).text("subject");
       String key = subject.isEmpty() ? "record " + ids.get(i) : "subject " + subject;
       clusters[i] = numbers.computeIfAbsent(key, any -> numbers.size());
     }
@@ -75,11 +75,23 @@ record ScoreFile(Path file, Map<String, CsvTable.Row> rows) {
   }
 
   private double number(CsvTable.Row row, String column) {
+    String cell = row.get(column);
     try {
-      return Double.parseDouble(row.get(column));
+      double number = Double.parseDouble(cell);
+      if (Double.isFinite(number)) {
+        return number;
+      }
     } catch (NumberFormatException e) {
-      throw new InvalidDataException(
-          file + " line " + row.line() + ": " + column + " must be a number", e);
+      // said below, as for a number that is not finite
     }
+    throw new InvalidDataException(
+        file
+            + " line "
+            + row.line()
+            + ": "
+            + column
+            + " must be a finite number, got '"
+            + cell
+            + "'");
   }
 }

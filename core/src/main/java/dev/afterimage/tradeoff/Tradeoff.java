@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.Dataset;
+import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleRef;
@@ -19,7 +20,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Runs a comparison: every arm is trained, its shadows by the same recipe, and audited; what is
@@ -60,7 +60,7 @@ public final class Tradeoff {
   private TradeoffResult held(StepRunner runner) throws InterruptedException {
     long begun = clock.millis();
     Membership membership =
-        Membership.read(plan.membership(), Dataset.open(plan.data(), plan.task()));
+        Membership.read(plan.membership(), Dataset.open(plan.data(), plan.task(), run.outside()));
     new PlanCheck(plan, run.seed()).require(membership);
     double maxAuc = policy().maxAuc();
     schedule.all().forEach(Ledger::open); // refused before any work
@@ -99,12 +99,12 @@ public final class Tradeoff {
   }
 
   private void writeMembers(Membership membership) {
-    String ids =
+    List<SampleRef> members =
         membership.entries().stream()
             .filter(Membership.Entry::member)
             .map(Membership.Entry::ref)
-            .map(SampleRef::id)
-            .collect(Collectors.joining("\n", "", "\n"));
+            .toList();
+    String ids = IdList.text(members);
     AtomicFile.write(run.out().resolve(Schedule.MEMBERS), out -> out.write(ids.getBytes(UTF_8)));
   }
 

@@ -2,8 +2,7 @@ package dev.afterimage.tradeoff;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.afterimage.data.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,14 +39,13 @@ public final class TradeoffPlanJson {
    * Reads a file.
    *
    * @throws InvalidDataException if it is no plan; names file, field and value
+   * @throws java.io.UncheckedIOException if it cannot be read
    */
   public static TradeoffPlan read(Path file) {
     try {
-      return new TradeoffPlanJson(file).plan(JSON.readTree(Files.readString(file)));
+      return new TradeoffPlanJson(file).plan(JSON.readTree(TextFile.read(file, "plan")));
     } catch (JacksonException e) {
       throw new InvalidDataException("plan " + file + " is not JSON: " + where(e), e);
-    } catch (IOException e) {
-      throw new InvalidDataException("plan " + file + " cannot be read: " + e, e);
     } catch (InvalidDataException e) {
       throw e;
     } catch (IllegalArgumentException e) {

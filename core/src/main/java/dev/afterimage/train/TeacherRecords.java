@@ -1,12 +1,10 @@
 package dev.afterimage.train;
 
 import dev.afterimage.data.Dataset;
-import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.IdList;
 import dev.afterimage.data.SampleRef;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,24 +25,16 @@ public final class TeacherRecords {
    * that is written beside it.
    *
    * @param dataset says the subjects of the teacher's records
-   * @throws InvalidDataException if it was, or the list cannot be read
+   * @throws dev.afterimage.data.InvalidDataException if it was, or the list cannot be read
    */
   static void requireApart(Path teacher, Dataset dataset, List<SampleRef> records, String what) {
     Optional<Path> list = beside(teacher);
     if (list.isEmpty()) {
       return;
     }
-    Set<String> ids = ids(list.get());
+    Set<String> ids = IdList.allIds(list.get());
     List<SampleRef> seen =
         dataset.records().stream().filter(record -> ids.contains(record.id())).toList();
     Disjoint.require(records, what, seen, "teacher's training, " + list.get());
-  }
-
-  private static Set<String> ids(Path file) {
-    try {
-      return new HashSet<>(Files.readAllLines(file));
-    } catch (IOException e) {
-      throw new InvalidDataException("list of ids " + file + " cannot be read: " + e, e);
-    }
   }
 }

@@ -3,16 +3,14 @@ package dev.afterimage.train;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.afterimage.data.AtomicFile;
+import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.data.SampleRef;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.run.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a training writes beside its models and its checkpoint, and when a folder may be used. */
 public final class TrainingFolder {
@@ -61,10 +59,10 @@ public final class TrainingFolder {
     }
     opened.write(PLAN, TrainingPlanJson.write(plan));
     opened.write(SPEC, ModelSpecJson.write(plan.spec()));
-    opened.write(TRAINING_IDS, ids(data.training()));
-    opened.write(VALIDATION_IDS, ids(data.validation()));
+    opened.write(TRAINING_IDS, IdList.text(data.training()));
+    opened.write(VALIDATION_IDS, IdList.text(data.validation()));
     if (plan.treatment().poison() != null) {
-      opened.write(POISONED_IDS, ids(shown.poisoned()));
+      opened.write(POISONED_IDS, IdList.text(shown.poisoned()));
     }
     opened.write(DIGEST, digest + "\n"); // last: with it, the rest is there
     return opened;
@@ -107,10 +105,6 @@ public final class TrainingFolder {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }
-  }
-
-  private static String ids(List<SampleRef> records) {
-    return records.stream().map(record -> record.id() + "\n").collect(Collectors.joining());
   }
 
   /** Writes the curve. */

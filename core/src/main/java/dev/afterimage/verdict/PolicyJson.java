@@ -1,8 +1,7 @@
 package dev.afterimage.verdict;
 
 import dev.afterimage.data.InvalidDataException;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.afterimage.data.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +26,10 @@ public final class PolicyJson {
    * Reads a file.
    *
    * @throws InvalidDataException if it is not a policy; names file, field and value
+   * @throws java.io.UncheckedIOException if it cannot be read
    */
   public static Policy read(Path file) {
-    try {
-      return parse(Files.readString(file), file.toString());
-    } catch (IOException e) {
-      throw new InvalidDataException("policy " + file + " cannot be read: " + e, e);
-    }
+    return parse(TextFile.read(file, "policy"), file.toString());
   }
 
   /** Reads a text; the source is named in messages. */

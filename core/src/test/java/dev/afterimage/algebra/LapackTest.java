@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 class LapackTest {
   private static final int THREADS = 4;
@@ -40,6 +41,28 @@ class LapackTest {
         assertThat(value.get()).isEqualTo(Double.MIN_NORMAL);
       }
       threads.shutdown();
+    }
+  }
+
+  /** Its door would unpack, load and warn of native code, by what is installed on the machine. */
+  @Test
+  void instance_firstUse_looksForNoNativeLibrary() throws Exception {
+    try (Watched fresh = new Watched()) {
+      assertThat(smallestThroughLapack(fresh).get()).isEqualTo(Double.MIN_NORMAL);
+      assertThat(fresh.hasLoaded("dev.ludovic.netlib.lapack.LAPACK")).isTrue();
+      assertThat(fresh.hasLoaded("dev.ludovic.netlib.lapack.InstanceBuilder")).isFalse();
+      assertThat(fresh.hasLoaded("dev.ludovic.netlib.lapack.JNILAPACK")).isFalse();
+    }
+  }
+
+  /** Tells which classes it has loaded. */
+  private static final class Watched extends URLClassLoader {
+    Watched() throws MalformedURLException {
+      super(classPath(), platform());
+    }
+
+    boolean hasLoaded(String name) {
+      return findLoadedClass(name) != null;
     }
   }
 

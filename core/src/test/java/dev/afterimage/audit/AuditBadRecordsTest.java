@@ -47,6 +47,8 @@ class AuditBadRecordsTest {
     Files.write(data.target(9), mask(9));
     Files.write(data.target(11), mask(255));
     Files.write(data.input(13), TestPictures.npy(SIDE + "," + SIDE, values(Float.NaN)));
+    BufferedImage large = new BufferedImage(10_001, 10_000, BufferedImage.TYPE_BYTE_BINARY);
+    Files.write(data.input(14), TestPictures.encode(large, "png"));
     Files.delete(data.prediction(15));
     Files.write(data.prediction(17), TestPictures.npy(SIDE + "," + SIDE, values(Float.NaN)));
 
@@ -63,6 +65,7 @@ class AuditBadRecordsTest {
             "r009 " + Code.CLASS_OUT_OF_RANGE,
             "r011 " + Code.NOTHING_LABELLED,
             "r013 " + Code.NON_FINITE_DATA,
+            "r014 " + Code.TOO_LARGE,
             "r015 " + Code.MODEL_FAILED,
             "r017 " + Code.NON_FINITE_OUTPUT);
     assertThat(skipped).hasSameSizeAs(Code.values());
@@ -70,7 +73,7 @@ class AuditBadRecordsTest {
     assertThat(result.records().members() + result.records().nonMembers())
         .isEqualTo(RECORDS - skipped.size());
     assertThat(signals(result)).isSubsetOf(signals(sound));
-    assertThat(result.verdict().reasons()).anyMatch(reason -> reason.startsWith("9 records were"));
+    assertThat(result.verdict().reasons()).anyMatch(reason -> reason.startsWith("10 records were"));
   }
 
   @Test

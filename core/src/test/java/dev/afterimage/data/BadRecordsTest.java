@@ -6,6 +6,7 @@ import static dev.afterimage.data.BadSampleException.Code.MISSING_TARGET;
 import static dev.afterimage.data.BadSampleException.Code.NON_FINITE_DATA;
 import static dev.afterimage.data.BadSampleException.Code.NOTHING_LABELLED;
 import static dev.afterimage.data.BadSampleException.Code.SHAPE_MISMATCH;
+import static dev.afterimage.data.BadSampleException.Code.TOO_LARGE;
 import static dev.afterimage.data.BadSampleException.Code.UNREADABLE;
 import static dev.afterimage.data.TestPictures.encode;
 import static dev.afterimage.data.TestPictures.npy;
@@ -72,10 +73,10 @@ class BadRecordsTest {
 
   @Test
   void picture_beyondTheLimit_isRefusedBeforeDecoding() {
-    SampleReader reader = new SampleReader(Task.SEGMENTATION, 255, 71);
+    SampleReader reader = new SampleReader(Task.SEGMENTATION, 255, new DecodeLimit(1 << 20, 71));
     BadSampleException fault =
         catchThrowableOfType(BadSampleException.class, () -> reader.read(ref(GREY, MASK)));
-    assertBad(fault, UNREADABLE, "declares 72 pixels; at most 71");
+    assertBad(fault, TOO_LARGE, "declares 72 pixels (9x8); at most 71");
   }
 
   @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,7 +103,7 @@ class DatasetTest {
         none,,../y/1.png,,s
         bare,../x/1.png,../y/1.png,,s""");
 
-    Dataset dataset = Dataset.open(root.resolve("set"), Task.SEGMENTATION);
+    Dataset dataset = Dataset.open(root.resolve("set"), Task.SEGMENTATION, true);
 
     assertThat(ids(dataset)).containsExactly("bare", "one");
     assertThat(dataset.records().get(0).subject()).isNull();
@@ -110,6 +112,32 @@ class DatasetTest {
         .extracting(BadSample::id, BadSample::code)
         .containsExactly(tuple("none", MISSING_INPUT), tuple("two", MISSING_TARGET));
     assertThat(dataset.skipped().get(1).message()).contains("manifest.csv line 2", "y/2.png");
+  }
+
+  @Test
+  void manifest_thatLeavesItsFolder_isRefusedNamingLinesAndTheOption() {
+    touch("set/in/1.png", "other/1.png");
+    String absolute = root.resolve("other/1.png").toAbsolutePath().toString();
+    Path file =
+        csv(
+            "set/manifest.csv",
+            "id,input,target\nin,in/1.png,in/../in/1.png\nup,in/1.png,../other/1.png\nfar,"
+                + absolute
+                + ",in/1.png\n");
+    assertThatThrownBy(() -> Dataset.open(file, Task.TRANSLATION))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll(
+            "2 lines have", "--allow-outside", "line 3: ../other/1.png", "line 4: " + absolute);
+    assertThat(ids(Dataset.open(file, Task.TRANSLATION, true))).containsExactly("far", "in", "up");
+  }
+
+  /** Who can make a link can read what it leads to. */
+  @Test
+  void manifest_withALinkOutOfItsFolder_isRead() throws IOException {
+    touch("set/in/1.png", "other/1.png");
+    Files.createSymbolicLink(root.resolve("set/link"), root.resolve("other"));
+    Path file = csv("set/manifest.csv", "id,input,target\na,in/1.png,link/1.png\n");
+    assertThat(ids(Dataset.open(file, Task.TRANSLATION))).containsExactly("a");
   }
 
   @Test

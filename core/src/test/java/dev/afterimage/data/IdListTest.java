@@ -37,6 +37,78 @@ class IdListTest {
   }
 
   @Test
+  void list_ofAnyIds_isReadAsItWasWritten() throws Exception {
+    List<String> ids =
+        List.of(
+            "plain",
+            "a,b",
+            "it's \"so\"",
+            "#1",
+            "# 2",
+            " blank",
+            "tab\t",
+            "\"quoted\"",
+            "\"",
+            "\"\"",
+            "two\nlines",
+            "\r",
+            "win\r\ndows",
+            "\uFEFFmark",
+            "\n# 2\n",
+            "=1+1",
+            "\u00a0");
+    List<SampleRef> records = ids.stream().map(IdListTest::ref).toList();
+    Dataset data = Dataset.of(Task.SEGMENTATION, records, List.of(), List.of());
+    for (List<SampleRef> listed : List.of(records, records.subList(13, 14), data.records())) {
+      Path file = Files.writeString(folder.resolve("any.txt"), IdList.text(listed));
+      IdList read = IdList.read(file, data);
+      assertThat(read.records(data)).containsExactlyInAnyOrderElementsOf(listed);
+      assertThat(read.note()).isEmpty();
+      assertThat(IdList.allIds(file))
+          .containsExactlyElementsOf(listed.stream().map(SampleRef::id).toList());
+    }
+  }
+
+  @Test
+  void text_ofPlainIds_isOneLineEach() {
+    assertThat(IdList.text(List.of(ref("case7/3"), ref("a,b"), ref("it's \"so\""), ref("x#1"))))
+        .isEqualTo("case7/3\na,b\nit's \"so\"\nx#1\n");
+    assertThat(IdList.text(List.of(ref("#1"), ref("\"a\""), ref("b "))))
+        .isEqualTo("\"#1\"\n\"\"\"a\"\"\"\n\"b \"\n");
+  }
+
+  @Test
+  void list_withHashes_takesIdsOfTheDataAndTellsWhatItLeftOut() throws Exception {
+    Dataset data =
+        Dataset.of(Task.SEGMENTATION, List.of(ref("#1"), ref("#2")), List.of(), List.of());
+    Path file = Files.writeString(folder.resolve("h.txt"), "# mine\n#1\n#3\n\"#2\"\n");
+    IdList list = IdList.read(file, data);
+    assertThat(list.records(data)).extracting(SampleRef::id).containsExactly("#1", "#2");
+    assertThat(list.note())
+        .hasValueSatisfying(
+            note -> assertThat(note).contains("left out 2 line(s)", "first line 1: # mine"));
+    Path quoted = Files.writeString(folder.resolve("q.txt"), "\"#3\"\n");
+    assertThatThrownBy(() -> IdList.read(quoted, data)).hasMessageContaining("line 1: #3");
+  }
+
+  @Test
+  void list_withOtherLineEndsAndAByteOrderMark_givesItsIdsAndLines() throws Exception {
+    assertThat(list("\uFEFFa\r\nc\rb").records(dataset())).hasSize(3);
+    assertThatThrownBy(() -> list("a\r\n\"p\nq\r\nr\"\r\nx\r\n"))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll("line 2: p", "line 5: x");
+  }
+
+  @Test
+  void list_withAStrayQuote_isRefusedNamingTheLine() {
+    for (String text : List.of("a\n\"b\n", "a\n\"b\" c\n", "a\n\"b\"\"")) {
+      assertThatThrownBy(() -> list(text))
+          .isInstanceOf(InvalidDataException.class)
+          .hasMessageContaining("line 2 has a quote that does not end with the id");
+    }
+  }
+
+  @Test
   void list_withUnknownOrDoubleIds_namesTheLines() {
     assertThatThrownBy(() -> list("a\n#\nx\n"))
         .isInstanceOf(InvalidDataException.class)
@@ -68,6 +140,6 @@ class IdListTest {
     Files.write(file, "\u00e4\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> IdList.read(file, dataset()))
         .isInstanceOf(InvalidDataException.class)
-        .hasMessageContaining("latin.txt cannot be read");
+        .hasMessageContaining("latin.txt is not text in UTF-8");
   }
 }

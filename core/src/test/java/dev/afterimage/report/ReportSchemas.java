@@ -5,7 +5,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.afterimage.report.table.AuditJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,7 +42,7 @@ public final class ReportSchemas {
   }
 
   private static String text(String name) {
-    try (InputStream schema = AuditJson.class.getResourceAsStream(name)) {
+    try (InputStream schema = Reports.class.getResourceAsStream(name)) {
       return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,18 +13,30 @@ class CombinationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 4, 7, 9})
-  void add_anyNumberOfColumns_addsEachByItsWeightWithinTheRange(int count) {
+  void add_anyNumberOfColumns_addsEachByItsWeight(int count) {
     float[][] columns = columns(count);
     float[] weights = floats(count, 7);
     float[] to = new float[ROWS];
-    Combination.add(columns, weights, to, 2, ROWS - 1);
+    Combination.add(columns, weights, 0, count, to);
     for (int i = 0; i < ROWS; i++) {
       double expected = 0;
-      for (int j = 0; j < count && counts(i); j++) {
+      for (int j = 0; j < count; j++) {
         expected += (double) weights[j] * columns[j][i];
       }
       assertThat((double) to[i]).isCloseTo(expected, within(1e-5));
     }
+  }
+
+  @Test
+  void add_columnsInTwoParts_addsToTheSameBits() {
+    float[][] columns = columns(9);
+    float[] weights = floats(9, 7);
+    float[] whole = new float[ROWS];
+    float[] parts = new float[ROWS];
+    Combination.add(columns, weights, 0, 9, whole);
+    Combination.add(columns, weights, 0, 4, parts);
+    Combination.add(columns, weights, 4, 9, parts);
+    assertThat(parts).isEqualTo(whole);
   }
 
   @ParameterizedTest
@@ -32,7 +45,7 @@ class CombinationTest {
     float[][] columns = columns(count);
     float[] weights = floats(count, 7);
     float[] to = new float[ROWS];
-    Combination.addSquares(columns, weights, to, 2, ROWS - 1);
+    Combination.addSquares(columns, weights, to, ROWS - 1);
     for (int i = 0; i < ROWS; i++) {
       double expected = 0;
       for (int j = 0; j < count && counts(i); j++) {
@@ -43,7 +56,7 @@ class CombinationTest {
   }
 
   private static boolean counts(int row) {
-    return row >= 2 && row < ROWS - 1;
+    return row < ROWS - 1;
   }
 
   private static float[][] columns(int count) {

@@ -3,8 +3,8 @@ package dev.afterimage.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -13,9 +13,9 @@ class GramTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 8, 9})
-  void of_anyNumberOfColumns_holdsEveryInnerProduct(int count) {
+  void matrix_anyNumberOfColumns_holdsEveryInnerProduct(int count) {
     double[][] columns = columns(count);
-    double[] gram = Gram.of(columns);
+    double[] gram = sums(columns, columns(3), 6).matrix();
     assertThat(gram).hasSize(count * count);
     for (int a = 0; a < count; a++) {
       for (int b = 0; b < count; b++) {
@@ -25,16 +25,29 @@ class GramTest {
     }
   }
 
-  @Test
-  void products_twoSetsOfColumns_holdEveryInnerProduct() {
-    double[][] left = columns(3);
-    double[][] right = columns(5);
-    double[][] products = Gram.products(left, right);
-    for (int a = 0; a < left.length; a++) {
-      for (int b = 0; b < right.length; b++) {
-        assertThat(products[a][b]).isCloseTo(inner(left[a], right[b]), within(1e-12));
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 5, 6, 13, 20})
+  void products_anyBlockOfRows_holdEveryInnerProduct(int block) {
+    double[][] columns = columns(5);
+    double[][] targets = columns(3);
+    double[][] products = sums(columns, targets, block).products();
+    for (int t = 0; t < targets.length; t++) {
+      for (int k = 0; k < columns.length; k++) {
+        assertThat(products[t][k]).isCloseTo(inner(targets[t], columns[k]), within(1e-12));
       }
     }
+  }
+
+  private static Gram sums(double[][] columns, double[][] targets, int block) {
+    Gram gram = new Gram(columns.length, targets.length, block);
+    for (int from = 0; from < ROWS; from += block) {
+      int end = Math.min(ROWS, from + block);
+      for (int k = 0; k < columns.length; k++) {
+        gram.put(k, Arrays.copyOfRange(columns[k], from, end), end - from);
+      }
+      gram.add(targets, from, end - from);
+    }
+    return gram;
   }
 
   private static double inner(double[] a, double[] b) {

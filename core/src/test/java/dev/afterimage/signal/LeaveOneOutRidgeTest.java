@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.afterimage.Golden;
 import dev.afterimage.data.NpyArray;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class LeaveOneOutRidgeTest {
@@ -18,8 +21,7 @@ class LeaveOneOutRidgeTest {
     NpyArray y = arrays.get("targets");
     int rows = x.shape()[0];
     double[] residuals =
-        new LeaveOneOutRidge(centred(x.values(), rows), rows)
-            .residuals(centred(y.values(), rows), 10);
+        flat(ridge(centred(x.values(), rows), centred(y.values(), rows), rows).residuals(10));
     double expected =
         Golden.json("least-squares.json")
             .get(0)
@@ -32,19 +34,61 @@ class LeaveOneOutRidgeTest {
   void residuals_bestPenalty_hasTheLeastSquaredErrorOfAll() {
     double[] x = noise(60 * 7, 1);
     double[] y = noise(60, 2);
-    LeaveOneOutRidge ridge = new LeaveOneOutRidge(x, 60);
-    double best = squared(ridge.residuals(y));
+    LeaveOneOutRidge ridge = ridge(x, y, 60);
+    double best = squared(flat(ridge.residuals()));
     for (double penalty : LeaveOneOutRidge.PENALTIES) {
-      assertThat(best).isLessThanOrEqualTo(squared(ridge.residuals(y, penalty)));
+      assertThat(best).isLessThanOrEqualTo(squared(flat(ridge.residuals(penalty))));
     }
   }
 
   @Test
   void residuals_constantFeatures_areThoseOfLeavingOutTheMean() {
     double[] y = {1, -1, 3, -3};
-    double[] residuals = new LeaveOneOutRidge(new double[8], 4).residuals(y, 10);
+    double[] residuals = flat(ridge(new double[8], y, 4).residuals(10));
     // Without features row i is predicted by the mean of the others: r_i = y_i * n / (n - 1).
     assertThat(residuals).containsExactly(new double[] {4 / 3.0, -4 / 3.0, 4, -4}, within(1e-12));
+  }
+
+  /** Noise of all strengths on a signal: every penalty is the best of some problem. */
+  @Test
+  void residuals_penaltiesRuledOut_areNeverTheBest() {
+    int rows = 300;
+    Set<Double> chosen = new TreeSet<>();
+    for (int problem = 0; problem < 60; problem++) {
+      double[] x = noise(rows * 20, problem);
+      double[] y = noise(rows, 1000 + problem);
+      double strength = Math.pow(10, problem % 12 / 3.0 - 3);
+      for (int i = 0; i < rows; i++) {
+        for (int column = 1; column < 20; column++) {
+          // Columns lean on the first, so that some directions hardly vary at all.
+          x[column * rows + i] = x[i] + x[column * rows + i] * Math.pow(10, -column / 8.0);
+        }
+        y[i] = strength * y[i] + x[i] - x[5 * rows + i];
+      }
+      LeaveOneOutRidge ridge = ridge(x, y, rows);
+      double best = Double.POSITIVE_INFINITY;
+      double bestPenalty = 0;
+      for (double penalty : LeaveOneOutRidge.PENALTIES) {
+        double error = squared(flat(ridge.residuals(penalty)));
+        if (error < best) {
+          best = error;
+          bestPenalty = penalty;
+        }
+      }
+      chosen.add(bestPenalty);
+      assertThat(squared(flat(ridge.residuals()))).as("problem %d", problem).isEqualTo(best);
+    }
+    assertThat(chosen).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  private static LeaveOneOutRidge ridge(double[] x, double[] y, int rows) {
+    double[][] targets = new double[y.length / rows][];
+    Arrays.setAll(targets, t -> Arrays.copyOfRange(y, t * rows, (t + 1) * rows));
+    return new LeaveOneOutRidge(CentredColumns.of(x, rows), targets);
+  }
+
+  private static double[] flat(double[][] residuals) {
+    return Arrays.stream(residuals).flatMapToDouble(Arrays::stream).toArray();
   }
 
   private static double[] centred(float[] values, int rows) {

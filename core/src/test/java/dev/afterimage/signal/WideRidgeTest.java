@@ -17,7 +17,8 @@ class WideRidgeTest {
   void residuals_statedPenalty_agreeWithEigenvectors(int rows, int columns) {
     double[][] x = centredNoise(columns, rows, 1);
     double[][] y = centredNoise(2, rows, 2);
-    double[] expected = new LeaveOneOutRidge(flat(x), rows).residuals(flat(y), 10);
+    double[] expected =
+        flat(new LeaveOneOutRidge(CentredColumns.of(flat(x), rows), y).residuals(10));
     double[][] actual = new WideRidge(x, rows).residuals(y, 10);
     assertThat(flat(actual)).containsExactly(expected, within(1e-5));
   }
@@ -28,7 +29,7 @@ class WideRidgeTest {
     double[][] x = centredNoise(columns, rows, 3);
     double[][] y = centredNoise(1, rows, 4);
     OuterProducts.addScaled(3, x[0], y[0], 0, rows);
-    double[] expected = new LeaveOneOutRidge(flat(x), rows).residuals(flat(y));
+    double[] expected = flat(new LeaveOneOutRidge(CentredColumns.of(flat(x), rows), y).residuals());
     assertThat(flat(new WideRidge(x, rows).residuals(y))).containsExactly(expected, within(1e-4));
   }
 

@@ -91,6 +91,13 @@ final class OnnxPorts {
           at(role + " " + node.getName() + " must be of 32-bit floats, got " + tensor.type)
               + "; export the model in float32");
     }
+    for (long side : tensor.getShape()) {
+      if (side > Integer.MAX_VALUE) {
+        throw new InvalidDataException(
+            at(role + " " + node.getName() + " must have sides below 2^31, got ")
+                + Arrays.toString(tensor.getShape()));
+      }
+    }
     return tensor.getShape();
   }
 

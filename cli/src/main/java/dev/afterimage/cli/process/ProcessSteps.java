@@ -2,6 +2,7 @@ package dev.afterimage.cli.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.afterimage.data.PrivateFiles;
 import dev.afterimage.run.ChildProcess;
 import dev.afterimage.tradeoff.Cost;
 import dev.afterimage.tradeoff.Step;
@@ -30,17 +31,17 @@ public final class ProcessSteps implements StepRunner {
 
   private final Class<?> main;
   private final Path out;
-  private final int jobs;
+  private final List<String> options;
 
   /**
    * @param main the program's entry, for a class path of its own
    * @param out the comparison's folder, in which processes are written down
-   * @param jobs threads of each step
+   * @param options of each step beside its own
    */
-  public ProcessSteps(Class<?> main, Path out, int jobs) {
+  public ProcessSteps(Class<?> main, Path out, List<String> options) {
     this.main = main;
     this.out = out;
-    this.jobs = jobs;
+    this.options = List.copyOf(options);
   }
 
   @Override
@@ -56,7 +57,7 @@ public final class ProcessSteps implements StepRunner {
         }
       }
       cost.accept(taken(begun, memory));
-      requireDone(step, process.exitValue());
+      requireDone(step, ExitCode.ofChild(process.exitValue()));
     }
   }
 
@@ -66,7 +67,8 @@ public final class ProcessSteps implements StepRunner {
 
   private ChildProcess start(Step step, Path folder) {
     try {
-      Files.createDirectories(step.log().getParent());
+      PrivateFiles.createFolders(step.log().toAbsolutePath().resolveSibling(""));
+      PrivateFiles.create(step.log());
       ProcessBuilder builder =
           new ProcessBuilder(command(step))
               .directory(folder.toFile())
@@ -82,13 +84,13 @@ public final class ProcessSteps implements StepRunner {
     List<String> command = new ArrayList<>();
     command.add(ChildProcess.java());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("-D" + ParentWatch.PARENT + "=" + ProcessHandle.current().pid());
     command.add("-Dafterimage.terminal=false");
     command.add("-cp");
     command.add(classPath());
     command.add(main.getName());
     command.addAll(step.arguments());
-    command.add("--resume");
-    command.add("--jobs=" + jobs);
+    command.addAll(options);
     return command;
   }
 

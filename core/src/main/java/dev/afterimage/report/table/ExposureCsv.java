@@ -1,25 +1,17 @@
 package dev.afterimage.report.table;
 
-import dev.afterimage.data.AtomicFile;
+import dev.afterimage.data.CsvWriter;
 import dev.afterimage.exposure.ExposureResult;
 import dev.afterimage.exposure.ExposureResult.Exposed;
 import dev.afterimage.exposure.ExposureResult.Subject;
 import dev.afterimage.exposure.ExposureResult.Test;
 import dev.afterimage.stats.Estimate;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** Writes every record and every subject with its exposure, by rank. */
 public final class ExposureCsv {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
-
   private static final String RECORD_HEAD =
       "rank,id,subject,models_in,models_out,auc,auc_low,auc_high,tpr,tpr_low,tpr_high,p,p_adjusted,"
           + "exposed";
@@ -75,14 +67,13 @@ public final class ExposureCsv {
   }
 
   private static void write(String head, List<List<Object>> rows, Path file) {
-    AtomicFile.write(
+    CsvWriter.write(
         file,
-        out -> {
-          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          writer.write(head + "\n");
-          CSVPrinter printer = new CSVPrinter(writer, FORMAT);
-          printer.printRecords(rows);
-          printer.flush();
+        csv -> {
+          csv.row(List.of(head.split(",")));
+          for (List<Object> row : rows) {
+            csv.row(row);
+          }
         });
   }
 }

@@ -1,41 +1,30 @@
 package dev.afterimage.report.table;
 
 import dev.afterimage.audit.AuditResult;
-import dev.afterimage.data.AtomicFile;
+import dev.afterimage.data.CsvWriter;
 import dev.afterimage.scoring.ScoreTable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the score table: id, subject, member (1 or 0), signals, attack scores. Equal tables give
  * equal bytes: UTF-8, lines end with {@code \n}, numbers read back as the same double.
  */
 public final class ScoresCsv {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
-
   private ScoresCsv() {}
 
   public static void write(AuditResult result, Path file) {
-    AtomicFile.write(file, out -> print(result.scores(), out));
+    CsvWriter.write(file, csv -> print(result.scores(), csv));
   }
 
-  private static void print(ScoreTable table, OutputStream out) throws IOException {
-    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    CSVPrinter printer = new CSVPrinter(writer, FORMAT);
-    printer.printRecord(header(table));
+  private static void print(ScoreTable table, CsvWriter csv) throws IOException {
+    csv.row(header(table));
     for (ScoreTable.Row row : table.rows()) {
-      printer.printRecord(cells(row));
+      csv.row(cells(row));
     }
-    printer.flush();
   }
 
   private static List<String> header(ScoreTable table) {
@@ -45,20 +34,19 @@ public final class ScoresCsv {
     return names;
   }
 
-  private static List<String> cells(ScoreTable.Row row) {
-    List<String> cells = new ArrayList<>();
+  private static List<@Nullable Object> cells(ScoreTable.Row row) {
+    List<@Nullable Object> cells = new ArrayList<>();
     cells.add(row.id());
-    String subject = row.subject();
-    cells.add(subject == null ? "" : subject);
+    cells.add(row.subject());
     cells.add(row.member() ? "1" : "0");
     addAll(cells, row.signals());
     addAll(cells, row.scores());
     return cells;
   }
 
-  private static void addAll(List<String> cells, double[] values) {
+  private static void addAll(List<@Nullable Object> cells, double[] values) {
     for (double value : values) {
-      cells.add(Double.toString(value));
+      cells.add(value);
     }
   }
 }

@@ -1,42 +1,31 @@
 package dev.afterimage.report.table;
 
-import dev.afterimage.data.AtomicFile;
+import dev.afterimage.data.CsvWriter;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
 import dev.afterimage.tradeoff.ArmResult;
 import dev.afterimage.tradeoff.Cost;
 import dev.afterimage.tradeoff.TradeoffResult;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what every attack finds in every arm, with the arm's utility and cost on each line. */
 public final class TradeoffCsv {
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
-
   private TradeoffCsv() {}
 
   public static void write(TradeoffResult result, Path file) {
-    AtomicFile.write(
+    CsvWriter.write(
         file,
-        out -> {
-          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          CSVPrinter printer = new CSVPrinter(writer, FORMAT);
-          printer.printRecord(head(result.arms().get(0).utility().name()));
+        csv -> {
+          csv.row(head(result.arms().get(0).utility().name()));
           for (ArmResult arm : result.arms()) {
             for (Map.Entry<String, Leakage> attack : arm.attacks().entrySet()) {
-              printer.printRecord(row(arm, attack.getKey(), attack.getValue(), result));
+              csv.row(row(arm, attack.getKey(), attack.getValue(), result));
             }
           }
-          printer.flush();
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.afterimage.report.words;
 
+import dev.afterimage.stats.Decimals;
 import dev.afterimage.stats.Estimate;
 import java.util.Locale;
 
@@ -24,7 +25,7 @@ public final class Numbers {
     if (value != 0 && (Math.abs(value) >= LARGEST_FIXED || Math.abs(value) < SMALLEST_P / 2)) {
       return minus(String.format(Locale.ROOT, "%.2e", value));
     }
-    return minus(String.format(Locale.ROOT, "%.3f", value));
+    return minus(Decimals.fixed(value, 3));
   }
 
   /** A difference, with its sign and three digits after the point: {@code +0.012}. */
@@ -32,8 +33,7 @@ public final class Numbers {
     if (Double.isNaN(value)) {
       return UNKNOWN;
     }
-    String digits = minus(String.format(Locale.ROOT, "%+.3f", value));
-    return digits.endsWith("0.000") && digits.length() == 6 ? "0.000" : digits;
+    return minus(Decimals.signed(value, 3));
   }
 
   /** The interval of a difference alone: {@code [−0.043, +0.048]}. */
@@ -56,7 +56,7 @@ public final class Numbers {
     if (!Double.isFinite(share)) {
       return UNKNOWN;
     }
-    return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
+    return Decimals.fixed(100 * share, 1) + "\u00a0%";
   }
 
   /** A share with its interval: {@code 23.4 % [17.0, 30.8]}. */
@@ -68,7 +68,11 @@ public final class Numbers {
 
   /** The interval of a share alone, in percent: {@code [17.0, 30.8]}. */
   public static String percentRange(Estimate estimate) {
-    return String.format(Locale.ROOT, "[%.1f, %.1f]", 100 * estimate.low(), 100 * estimate.high());
+    return "["
+        + Decimals.fixed(100 * estimate.low(), 1)
+        + ", "
+        + Decimals.fixed(100 * estimate.high(), 1)
+        + "]";
   }
 
   /** A false positive rate in the fewest digits: {@code 0.1 %}. */

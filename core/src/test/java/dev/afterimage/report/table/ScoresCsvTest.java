@@ -61,7 +61,7 @@ class ScoresCsvTest {
             List.of(),
             fixture.provenance());
     assertThat(written(result))
-        .isEqualTo("id,subject,member,l1,loss\n\"=a,\"\"b\"\"\",,1,0.1,-1.0E-9\n");
+        .isEqualTo("id,subject,member,l1,loss\n\"'=a,\"\"b\"\"\",,1,0.1,-1.0E-9\n");
   }
 
   private String written(AuditResult result) throws IOException {

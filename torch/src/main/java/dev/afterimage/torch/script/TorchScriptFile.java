@@ -1,5 +1,6 @@
 package dev.afterimage.torch.script;
 
+import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.torch.tensor.NativeFault;
 import dev.afterimage.torch.tensor.NativeScope;
@@ -44,17 +45,20 @@ public final class TorchScriptFile {
   }
 
   /**
-   * Saves a module.
+   * Saves a module, whole or not at all.
    *
    * @throws UncheckedIOException if that fails
    */
   public static void save(JitModule module, Path file) {
-    try {
-      module.save(file.toString());
-    } catch (RuntimeException e) {
-      throw new UncheckedIOException(
-          "cannot write " + file, new IOException(NativeFault.reason(e), e));
-    }
+    AtomicFile.writeNamed(
+        file,
+        part -> {
+          try {
+            module.save(part.toString());
+          } catch (RuntimeException e) {
+            throw new IOException(NativeFault.reason(e), e);
+          }
+        });
   }
 
   private static long size(Path file) {

@@ -1,9 +1,9 @@
 package dev.afterimage.torch.tensor;
 
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.Unpacked;
 import dev.afterimage.train.Execution;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.Tensor;
@@ -108,8 +108,7 @@ public final class LibTorch {
     try {
       Loader.cacheResource(Tensor.class, file);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "libtorch cannot be unpacked to the folder that org.bytedeco.javacpp.cachedir names", e);
+      throw Unpacked.fault("libtorch", "org.bytedeco.javacpp.cachedir", e);
     }
   }
 }

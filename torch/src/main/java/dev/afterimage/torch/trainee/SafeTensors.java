@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * others left out.
  */
 final class SafeTensors {
-  private static final int LARGEST_HEADER = 100 << 20; // bytes
+  private static final int LARGEST_HEADER = 16 << 20; // bytes; a network of 1000 arrays has 0.1 MB
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private SafeTensors() {}
@@ -43,9 +43,15 @@ final class SafeTensors {
       ByteBuffer header = bytes(channel, Long.BYTES, (int) length, file);
       JsonNode root = JSON.readTree(StandardCharsets.UTF_8.decode(header).toString());
       Map<String, State> held = new LinkedHashMap<>();
+      long left = channel.size() - Long.BYTES - length; // arrays do not overlap
       for (Map.Entry<String, JsonNode> entry : root.properties()) {
         if (entry.getValue().path("dtype").asString("").equals("F32")) {
-          held.put(entry.getKey(), state(channel, Long.BYTES + length, entry, file));
+          State state = state(channel, Long.BYTES + length, entry, file);
+          left -= (long) Float.BYTES * state.values().length;
+          if (left < 0) {
+            throw fault(file, "its arrays take more bytes than it has");
+          }
+          held.put(entry.getKey(), state);
         }
       }
       return held;
@@ -60,29 +66,36 @@ final class SafeTensors {
       FileChannel channel, long data, Map.Entry<String, JsonNode> entry, Path file)
       throws IOException {
     List<Long> shape = new ArrayList<>();
-    long size = 1;
-    for (JsonNode side : entry.getValue().path("shape")) {
-      shape.add(side.asLong());
-      size = Math.multiplyExact(size, side.asLong());
-    }
+    entry.getValue().path("shape").forEach(side -> shape.add(side.asLong(-1)));
+    long size = size(shape);
     long start = entry.getValue().path("data_offsets").path(0).asLong(-1);
     long end = entry.getValue().path("data_offsets").path(1).asLong(-1);
-    if (start < 0
-        || size < 0
-        || size > Integer.MAX_VALUE / 4
-        || end - start != size * Float.BYTES) {
+    if (size < 0 || start < 0 || end < start || end - start != size * Float.BYTES) {
       throw fault(
           file,
           entry.getKey() + " of shape " + shape + " cannot lie in bytes " + start + " to " + end);
     }
+    ByteBuffer bytes = bytes(channel, data + start, (int) (end - start), file);
     float[] values = new float[(int) size];
-    bytes(channel, data + start, (int) (end - start), file).asFloatBuffer().get(values);
+    bytes.asFloatBuffer().get(values);
     return new State(List.copyOf(shape), values);
+  }
+
+  /** Numbers in an array; -1 where there are more than an array can hold, or a side is negative. */
+  private static long size(List<Long> shape) {
+    long size = 1;
+    for (long side : shape) {
+      if (side < 0 || (side > 0 && size > Integer.MAX_VALUE / Float.BYTES / side)) {
+        return -1;
+      }
+      size *= side;
+    }
+    return size;
   }
 
   private static ByteBuffer bytes(FileChannel channel, long position, int count, Path file)
       throws IOException {
-    if (position + count > channel.size()) {
+    if (position < 0 || position > channel.size() - count) { // below 0 after an overflow
       throw fault(
           file, "it must have " + (position + count) + " bytes or more, got " + channel.size());
     }

@@ -106,7 +106,7 @@ public final class CheckpointFile {
         throw new IOException("its checksum is wrong");
       }
       return checkpoint;
-    } catch (IOException | IllegalArgumentException | NegativeArraySizeException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new InvalidDataException(
           "checkpoint " + file + " cannot be read: " + e.getMessage() + "; delete it to start anew",
           e);
@@ -154,8 +154,12 @@ public final class CheckpointFile {
 
   private static float[] array(DataInputStream in) throws IOException {
     int length = in.readInt();
+    if (length < 0 || length > Integer.MAX_VALUE / Float.BYTES) {
+      throw new IOException("an array of " + length + " numbers cannot be");
+    }
+    byte[] bytes = bytes(in, length * Float.BYTES); // of a file that lies no more than it has
     float[] values = new float[length];
-    ByteBuffer.wrap(bytes(in, Math.multiplyExact(length, Float.BYTES))).asFloatBuffer().get(values);
+    ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
     return values;
   }
 

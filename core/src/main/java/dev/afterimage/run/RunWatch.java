@@ -7,11 +7,11 @@ import java.io.InputStream;
  * Ends a process with the one that started it, however that ended: the parent holds the other end
  * of its standard input, and that closes with the parent, {@code kill -9} included.
  */
-public final class ParentWatch {
+public final class RunWatch {
   /** Set where a parent is to be watched. */
-  static final String WATCHED = "afterimage.parent";
+  static final String WATCHED = "afterimage.supervised";
 
-  private ParentWatch() {}
+  private RunWatch() {}
 
   /**
    * Watches, where this process was started to be. Waits until the parent has written down that it
@@ -27,7 +27,7 @@ public final class ParentWatch {
       end.run();
       return;
     }
-    Thread watch = new Thread(() -> outlive(end), "parent-watch");
+    Thread watch = new Thread(() -> outlive(end), "run-watch");
     watch.setDaemon(true);
     watch.start();
   }
