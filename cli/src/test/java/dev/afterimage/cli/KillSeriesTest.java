@@ -162,12 +162,10 @@ class KillSeriesTest {
 
   @Test
   void demo_killedAnywhere_givesTheSameScores() throws Exception {
-    series(
-        new String[] {"demo"}, out -> KillSeries.files(out, "scores.csv", "victim/model.onnx"));
+    series(new String[] {"demo"}, out -> KillSeries.files(out, "scores.csv", "victim/model.onnx"));
   }
 
   private static String[] with(String[] recipe, String... first) {
-    return Stream.concat(Arrays.stream(first), Arrays.stream(recipe))
-        .toArray(String[]::new);
+    return Stream.concat(Arrays.stream(first), Arrays.stream(recipe)).toArray(String[]::new);
   }
 }

@@ -27,7 +27,6 @@ import dev.afterimage.scoring.Scored;
 import dev.afterimage.scoring.ScoringPass;
 import dev.afterimage.scoring.Skipped;
 import dev.afterimage.signal.SignalSet;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;

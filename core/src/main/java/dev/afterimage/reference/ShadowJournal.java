@@ -114,8 +114,11 @@ final class ShadowJournal implements AutoCloseable {
 
   /** Writes an answer down. */
   void append(Line line) {
+    if (!take(line)) {
+      throw new IllegalArgumentException(
+          "answers of model " + line.model() + " to block " + line.block() + " fit no such block");
+    }
     file.append(line);
-    take(line);
   }
 
   /** All answers; every block is full. */

@@ -125,6 +125,14 @@ final class Children {
     }
   }
 
+  /** Removes a list that is empty, at the end of a run. */
+  static void tidy(Path run) {
+    Children children = new Children(run);
+    if (children.files().isEmpty()) {
+      delete(children.folder);
+    }
+  }
+
   /** Removes the list of what has ended. */
   private void clear() {
     files().forEach(Children::delete);

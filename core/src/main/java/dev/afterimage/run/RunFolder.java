@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class RunFolder {
   private static final String PLAN = "plan.json";
   private static final String SPEC = "spec.json";
+  private static final String SHADOWS = "shadows.json"; // the plan of shadows
   private static final String JOURNAL = "journal.jsonl";
 
   /** May be there before the run: what the run is about. */
@@ -84,7 +85,7 @@ public final class RunFolder {
     try {
       check.accept(run);
       Children.requireNone(run.out());
-      if (run.resume()) {
+      if (run.resume() && isRun(run.out())) {
         Leftovers.removeParts(run.out());
       }
       begun = true;
@@ -94,6 +95,11 @@ public final class RunFolder {
         lock.close();
       }
     }
+  }
+
+  /** Whether a folder is one of ours: of any other nothing is removed. */
+  private static boolean isRun(Path folder) {
+    return Stream.of(PLAN, SHADOWS, SeenRecords.FILE).map(folder::resolve).anyMatch(Files::exists);
   }
 
   /** Whether a folder is empty, but for being held. */

@@ -79,7 +79,7 @@ public final class RunLock implements AutoCloseable {
         return held;
       } catch (IOException e) {
         unmake(made);
-        throw new UncheckedIOException("cannot write --out " + folder + ": " + e.getMessage(), e);
+        throw new UncheckedIOException("--out " + folder + " cannot be taken: " + e, e);
       }
     }
   }
@@ -180,6 +180,7 @@ public final class RunLock implements AutoCloseable {
       }
       HELD.remove(folder);
       try {
+        Children.tidy(folder);
         if (channel != null) {
           Files.deleteIfExists(folder.resolve(FILE)); // while it is held: none can take it before
           channel.close();

@@ -6,8 +6,6 @@ import dev.afterimage.data.TextFile;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.provenance.PlanDifference;
 import dev.afterimage.run.RunFolder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

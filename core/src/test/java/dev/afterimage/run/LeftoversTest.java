@@ -21,8 +21,7 @@ class LeftoversTest {
   @Test
   void removeTemporary_deadOwner_isRemovedAndLivingOnesAndOthersStay() throws IOException {
     ProcessStamp own = ProcessStamp.own();
-    Path dead =
-        folder("afterimage-" + new ProcessStamp(own.pid(), own.start() - 1, own.place()));
+    Path dead = folder("afterimage-" + new ProcessStamp(own.pid(), own.start() - 1, own.place()));
     Path living = folder("afterimage-" + own);
     Path elsewhere =
         folder("afterimage-" + new ProcessStamp(own.pid(), own.start() - 1, own.place() + "0"));

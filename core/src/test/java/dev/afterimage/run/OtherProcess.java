@@ -30,8 +30,7 @@ final class OtherProcess {
   /** Reads what a process prints up to a line that begins with a word; returns the rest of it. */
   static String awaitLine(Process process, String word) throws IOException {
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     StringBuilder all = new StringBuilder();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith(word)) {

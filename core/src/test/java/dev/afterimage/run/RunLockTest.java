@@ -84,11 +84,17 @@ class RunLockTest {
 
   @Test
   void hold_resumed_removesHalfWrittenFiles() throws Exception {
+    Files.createDirectories(run(true).out());
+    Path foreign = Files.writeString(run(true).out().resolve(".film.mp4.part"), "not ours");
+    hold(true).close();
+    assertThat(foreign).as("in a folder that is no run").exists();
+    Files.writeString(run(true).out().resolve("plan.json"), "{}");
     Path below = Files.createDirectories(run(true).out().resolve("attackers/type-1"));
     Path part = Files.writeString(below.resolve(".model.onnx.part"), "half");
     Path whole = Files.writeString(below.resolve("model.onnx"), "whole");
     hold(true).close();
     assertThat(part).doesNotExist();
+    assertThat(foreign).doesNotExist();
     assertThat(whole).hasContent("whole");
   }
 

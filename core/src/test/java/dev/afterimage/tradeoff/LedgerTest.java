@@ -40,7 +40,8 @@ class LedgerTest {
   void forget_damagedModel_doesAllThatReadItAgain() throws IOException {
     Path model = wrote("model");
     List<Step> steps =
-        List.of(step("--epochs=3"), audit("crop", "crop"), audit("argmax", "crop"), audit("x", "x"));
+        List.of(
+            step("--epochs=3"), audit("crop", "crop"), audit("argmax", "crop"), audit("x", "x"));
     for (Step step : steps) {
       Files.createDirectories(step.out());
       Ledger.open(step).write(Cost.zero(), true);

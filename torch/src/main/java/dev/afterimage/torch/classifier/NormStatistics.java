@@ -1,12 +1,11 @@
 package dev.afterimage.torch.classifier;
 
-import dev.afterimage.torch.trainee.GraphTrainee;
-import dev.afterimage.torch.tensor.Tensors;
-import dev.afterimage.torch.tensor.NativeScope;
-import dev.afterimage.torch.feed.Feeder;
-import dev.afterimage.torch.feed.Batch;
 import dev.afterimage.network.Layer;
 import dev.afterimage.network.Parameter;
+import dev.afterimage.torch.feed.Feeder;
+import dev.afterimage.torch.tensor.NativeScope;
+import dev.afterimage.torch.tensor.Tensors;
+import dev.afterimage.torch.trainee.GraphTrainee;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

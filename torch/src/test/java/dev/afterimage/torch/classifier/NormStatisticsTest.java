@@ -1,7 +1,5 @@
 package dev.afterimage.torch.classifier;
 
-import dev.afterimage.torch.trainee.GraphTrainee;
-import dev.afterimage.torch.tensor.LibTorch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +9,8 @@ import dev.afterimage.network.GraphBuilder;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.network.Spatial;
 import dev.afterimage.network.Weights;
+import dev.afterimage.torch.tensor.LibTorch;
+import dev.afterimage.torch.trainee.GraphTrainee;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
