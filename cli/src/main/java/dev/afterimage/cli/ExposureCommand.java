@@ -10,6 +10,8 @@ import dev.afterimage.reference.ShadowSignal;
 import dev.afterimage.release.Full;
 import dev.afterimage.report.ExposureReports;
 import dev.afterimage.run.Run;
+import dev.afterimage.run.RunFolder;
+import dev.afterimage.run.RunLock;
 import dev.afterimage.stats.Estimate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -88,7 +90,8 @@ final class ExposureCommand implements Callable<Integer> {
   public Integer call() {
     ExposurePlan plan = Mistakes.checked(spec, this::plan);
     PrintWriter err = spec.commandLine().getErr();
-    try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet)) {
+    try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet);
+        RunLock lock = RunFolder.hold(plan.run(), progress::say)) {
       ExposureResult result = new ExposureRun(Clock.systemUTC(), progress).run(plan);
       ExposureReports.writeAll(result, plan.run().out());
       print(result, plan.run().out());

@@ -6,6 +6,8 @@ import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.run.Run;
+import dev.afterimage.run.RunFolder;
+import dev.afterimage.run.RunLock;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowMaker;
 import dev.afterimage.shadow.ShadowPlan;
@@ -94,6 +96,12 @@ final class ShadowsCommand implements Callable<Integer> {
   public Integer call() {
     Run where = run.toRun(spec);
     requireOneWay();
+    try (RunLock lock = RunFolder.hold(where, spec.commandLine().getErr()::println)) {
+      return held(where);
+    }
+  }
+
+  private int held(Run where) {
     Dataset dataset = records.open(run.outside);
     ShadowPlan plan =
         Mistakes.checked(spec, () -> new ShadowPlan(chosen(dataset), count, where.seed()));

@@ -6,6 +6,8 @@ import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.run.Run;
+import dev.afterimage.run.RunFolder;
+import dev.afterimage.run.RunLock;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.Trainer;
 import dev.afterimage.train.TrainingData;
@@ -67,6 +69,12 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Run where = run.toRun(spec);
+    try (RunLock lock = RunFolder.hold(where, spec.commandLine().getErr()::println)) {
+      return held(where);
+    }
+  }
+
+  private int held(Run where) {
     Dataset dataset = records.open(run.outside);
     TrainingPlan open = plan(dataset, where);
     TrainingData split = TrainingData.of(dataset, chosen(dataset, open), open);

@@ -6,11 +6,11 @@ import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.model.ModelSpecJson;
+import dev.afterimage.run.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** What a training writes beside its models and its checkpoint, and when a folder may be used. */
 public final class TrainingFolder {
@@ -80,11 +80,7 @@ public final class TrainingFolder {
     if (!Files.isDirectory(folder)) {
       throw new InvalidDataException("--out " + folder + " must be a folder, and is a file");
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
-    }
+    return RunFolder.isUntouched(folder);
   }
 
   private void requireSame(TrainingPlan plan, TrainingData data) {
