@@ -44,8 +44,7 @@ class OneStepScorerTest {
     Folds folds = Folds.byCluster(labellings.get(0), clusters, 5, 1);
     double[][] together = SupervisedScorer.score(features, labellings.subList(0, 2), folds);
     for (int b = 0; b < 2; b++) {
-      assertThat(together[b])
-          .isEqualTo(SupervisedScorer.score(features, labellings.get(b), folds));
+      assertThat(together[b]).isEqualTo(SupervisedScorer.score(features, labellings.get(b), folds));
     }
   }
 
