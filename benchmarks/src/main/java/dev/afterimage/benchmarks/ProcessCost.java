@@ -62,7 +62,7 @@ record ProcessCost(double wall, double processor, double resident) {
   /** Processor time of all children that have ended, with theirs. */
   private static double childrenTime() throws IOException {
     String stat = Files.readString(Path.of("/proc/self/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[CHILDREN]) + Long.parseLong(fields[CHILDREN + 1])) / TICKS;
   }
 
