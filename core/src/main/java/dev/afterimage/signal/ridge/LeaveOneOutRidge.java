@@ -1,8 +1,7 @@
 package dev.afterimage.signal.ridge;
 
-import dev.afterimage.algebra.Lapack;
+import dev.afterimage.algebra.SymmetricEigen;
 import java.util.Arrays;
-import org.netlib.util.intW;
 
 /**
  * Ridge regression with an intercept, judged by what it says of each row when that row is left out.
@@ -45,7 +44,7 @@ public final class LeaveOneOutRidge {
     Gram gram = new Gram(own.length, targets.length, TAKEN);
     float[][][] blocks = RotatedRows.blocks(count, features.rows());
     int[] places = read(features, own, gram, blocks);
-    double[][] vectors = eigenvectors(spread(gram.matrix(), places), count);
+    double[][] vectors = SymmetricEigen.of(spread(gram.matrix(), places), eigenvalues);
     this.projections = project(gram.products(), places, vectors);
     this.rotated = RotatedRows.of(blocks, vectors);
   }
@@ -111,19 +110,6 @@ public final class LeaveOneOutRidge {
       }
     }
     return all;
-  }
-
-  /** The eigenvectors of a Gram matrix, (eigenvectors, columns). */
-  private double[][] eigenvectors(double[] gram, int count) {
-    double[] work = new double[Math.max(1, 34 * count)];
-    intW info = new intW(0);
-    Lapack.instance().dsyev("V", "U", count, gram, count, eigenvalues, work, work.length, info);
-    if (info.val != 0) {
-      throw new IllegalStateException("eigenvalue iteration failed with code " + info.val);
-    }
-    double[][] vectors = new double[count][];
-    Arrays.setAll(vectors, k -> Arrays.copyOfRange(gram, k * count, (k + 1) * count));
-    return vectors;
   }
 
   /** Z'Y = V'(X'Y), (targets, columns). */
