@@ -58,6 +58,12 @@ class BenchmarksTest {
   }
 
   @Test
+  void classifierRobustness_oneEpochOfOneSeed_ends() {
+    String[] args = {"--seeds=1", "--epochs=1", "--set=default/SSE41", "--statistics=8"};
+    assertThat(ClassifierRobustness.run(args)).isZero();
+  }
+
+  @Test
   void referenceScale_aFewRecords_ends() {
     String[] args = {"--models=8", "--records=300", "--population=50", "--exposure"};
     assertThat(ReferenceScale.run(args)).isZero();
