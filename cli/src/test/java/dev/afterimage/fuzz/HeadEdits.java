@@ -24,6 +24,10 @@ final class HeadEdits {
     }
     ByteBuffer bytes = ByteBuffer.wrap(file);
     bytes.order(file[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    if (bytes.getShort(2) == 43) { // BigTIFF: counts and values have 8 bytes
+      int field = 24 + 20 * random.nextInt(9);
+      return Mutator.put(file, Math.min(file.length - 1, field), 2 << random.nextInt(3), random);
+    }
     int directory = bytes.getInt(4);
     if (directory < 8 || directory > file.length - 2) {
       return file;

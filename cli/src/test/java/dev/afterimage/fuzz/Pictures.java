@@ -53,6 +53,9 @@ record Pictures(
     if (!name.equals("jpg")) {
       seeds.add(encode(palette(HEIGHT, WIDTH, (x, y) -> (5 * x + 3 * y * y) % 12), name));
     }
+    if (name.equals("tiff")) {
+      seeds.add(BigTiff.grey(HEIGHT, WIDTH));
+    }
     return new Pictures(name, List.copyOf(seeds), edits, mends, bound);
   }
 

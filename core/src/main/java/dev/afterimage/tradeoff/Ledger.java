@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ final class Ledger {
 
   private @Nullable JsonNode read() {
     try {
-      return Files.exists(file) ? JSON.readTree(Files.readString(file)) : null;
+      return Files.exists(file) ? JSON.readTree(TextFile.read(file, "ledger")) : null;
     } catch (JacksonException e) {
       throw new InvalidDataException(
           "ledger "
@@ -99,8 +100,6 @@ final class Ledger {
               + e.getOriginalMessage()
               + "; delete it with the folder beside it, and the step is done again",
           e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -50,6 +50,23 @@ class JournalTest {
   }
 
   @Test
+  void open_lineThatLacksSomething_isDoneAgain() throws IOException {
+    Path file = folder.resolve("journal.jsonl");
+    Files.writeString(
+        file,
+        """
+        {"batch": 0}
+        {"batch": 1, "rows": [null]}
+        {"batch": 2, "rows": [{"id": null}]}
+        {"batch": 3, "rows": [{"id": "a", "code": "UNREADABLE", "message": "why"}]}
+        """);
+    try (Journal journal = new Journal(file)) {
+      assertThat(journal.rows()).extracting(Row::id).containsExactly("a");
+      assertThat(journal.has(0) || journal.has(1) || journal.has(2)).isFalse();
+    }
+  }
+
+  @Test
   void open_atEveryPlaceWhereAKillCanTearIt_keepsWholeLinesOnly() throws IOException {
     Path file = folder.resolve("journal.jsonl");
     try (Journal journal = new Journal(file)) {

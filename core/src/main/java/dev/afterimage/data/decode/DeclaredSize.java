@@ -1,5 +1,6 @@
 package dev.afterimage.data.decode;
 
+import dev.afterimage.data.bounds.DecodeLimit;
 import java.awt.image.DataBuffer;
 import java.awt.image.MultiPixelPackedSampleModel;
 import java.awt.image.SampleModel;
@@ -78,7 +79,7 @@ record DeclaredSize(long height, long width, int bits, long expansion) {
       throw DecodeException.unreadable(
           "is damaged: it declares " + shape() + " pixels, more than so few bytes can hold");
     }
-    limit.require(decoded + pixels * VALUES + fileLength);
+    DecodeException.requireWithin(limit, decoded + pixels * VALUES + fileLength);
   }
 
   private String shape() {

@@ -1,6 +1,8 @@
 package dev.afterimage.data.decode;
 
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import dev.afterimage.data.bounds.DecodeLimit;
+import dev.afterimage.data.bounds.TiffEntries;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
@@ -55,7 +57,10 @@ public final class PictureFile {
       throw DecodeException.unreadable("is empty; " + EXPECTED);
     }
     PngChunks.check(bytes);
-    TiffEntries.check(bytes);
+    if (!TiffEntries.fit(bytes)) {
+      throw DecodeException.unreadable(
+          "is damaged: its TIFF directories point to more bytes than it has");
+    }
     try (ImageInputStream stream = new ByteArrayImageInputStream(bytes)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {

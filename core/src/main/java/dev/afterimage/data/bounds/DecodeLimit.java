@@ -1,4 +1,4 @@
-package dev.afterimage.data.decode;
+package dev.afterimage.data.bounds;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +30,6 @@ public record DecodeLimit(long bytes, long pixels) {
         + bytes
         + " are given to one file (an eighth of the heap): "
         + advice(needed);
-  }
-
-  /**
-   * Refuses what is too large.
-   *
-   * @throws DecodeException if so many bytes are too many
-   */
-  public void require(long needed) throws DecodeException {
-    @Nullable String excess = excess(needed);
-    if (excess != null) {
-      throw new DecodeException(BadSampleException.Code.TOO_LARGE, excess);
-    }
   }
 
   /** How to give the program a heap of which so many bytes are an eighth. */

@@ -1,4 +1,4 @@
-package dev.afterimage.data;
+package dev.afterimage.data.bounds;
 
 import java.io.FilterReader;
 import java.io.IOException;
@@ -8,18 +8,21 @@ import java.io.Reader;
  * A reader that gives no more than some characters for one line of a table: a quotation mark that
  * is never closed would make a cell of all that follows.
  */
-final class LimitedReader extends FilterReader {
+public final class LimitedReader extends FilterReader {
   private final long most;
   private long left;
 
-  LimitedReader(Reader in, long most) {
+  /**
+   * @param most characters of a line, and some thousand more: tables are read ahead
+   */
+  public LimitedReader(Reader in, long most) {
     super(in);
     this.most = most;
     this.left = most;
   }
 
   /** Begins a line. */
-  void renew() {
+  public void renew() {
     left = most;
   }
 
