@@ -67,6 +67,7 @@ class TradeoffCommandTest {
         .containsExactly("meanDice", "meanIou", "triggered", "triggeredUnpoisoned");
     assertThat(root.at("/failed/0/arm").asString()).isEqualTo("vast");
     assertThat(folder.resolve("run/tradeoff.html")).isNotEmptyFile();
+    TestRuns.assertPrivate(folder.resolve("run"));
   }
 
   @Test

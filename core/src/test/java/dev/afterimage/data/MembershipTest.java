@@ -101,6 +101,15 @@ class MembershipTest {
   }
 
   @Test
+  void lists_withComments_sayWhatTheyLeftOut() {
+    assertThat(lists("# suspects\na\n", "b\n").dataset().warnings())
+        .singleElement()
+        .asString()
+        .contains("in.txt: left out 1 line(s)", "line 1: # suspects");
+    assertThat(lists("a\n", "b\n").dataset().warnings()).isEmpty();
+  }
+
+  @Test
   void lists_thatAreMissing_areRefusedWithTheirFile() {
     assertThatThrownBy(() -> Membership.ofLists(root.resolve("none"), root, dataset))
         .isInstanceOf(InvalidDataException.class)
