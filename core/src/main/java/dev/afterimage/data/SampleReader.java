@@ -9,7 +9,6 @@ import static dev.afterimage.data.decode.BadSampleException.Code.SHAPE_MISMATCH;
 import dev.afterimage.data.bounds.DecodeLimit;
 import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.data.decode.DecodeException;
-import dev.afterimage.data.bounds.DecodeLimit;
 import dev.afterimage.data.decode.PictureFile;
 import dev.afterimage.data.decode.RasterPixels;
 import dev.afterimage.grid.Labels;

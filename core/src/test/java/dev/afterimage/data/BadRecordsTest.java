@@ -17,7 +17,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.afterimage.data.bounds.DecodeLimit;
 import dev.afterimage.data.decode.BadSampleException;
-import dev.afterimage.data.bounds.DecodeLimit;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

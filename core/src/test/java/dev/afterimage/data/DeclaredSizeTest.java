@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.management.ThreadMXBean;
 import dev.afterimage.data.bounds.DecodeLimit;
 import dev.afterimage.data.decode.BadSampleException;
-import dev.afterimage.data.bounds.DecodeLimit;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package dev.afterimage.onnx;
 
-import dev.afterimage.onnx.ElementType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.data.InvalidDataException;
@@ -27,8 +26,7 @@ class OnnxSidesTest {
   void open_absurdSides_areRefused(
       long batch, long channels, long height, long width, String said) {
     Path file = folder.resolve("absurd.onnx");
-    TestNetworks.identity(ElementType.FLOAT, batch, channels, height, width)
-        .write(file);
+    TestNetworks.identity(ElementType.FLOAT, batch, channels, height, width).write(file);
 
     assertThatThrownBy(() -> Models.open(file, ModelSpec.open(), Task.TRANSLATION, 1))
         .isInstanceOf(InvalidDataException.class)

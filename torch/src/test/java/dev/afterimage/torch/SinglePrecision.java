@@ -1,9 +1,9 @@
 package dev.afterimage.torch;
 
-import dev.afterimage.network.Norm;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.Layer;
 import dev.afterimage.network.Node;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.Shape;
 import dev.afterimage.network.Window;
 import java.util.List;

@@ -26,6 +26,7 @@ public final class DecodeException extends Exception {
    * Refuses a file that takes more memory than it may.
    *
    * @param needed bytes
+   * @throws DecodeException if it does
    */
   public static void requireWithin(DecodeLimit limit, long needed) throws DecodeException {
     String excess = limit.excess(needed);

@@ -1,7 +1,6 @@
 package dev.afterimage.torch.classifier;
 
 import dev.afterimage.network.Norm;
-import dev.afterimage.network.Layer;
 import dev.afterimage.network.Parameter;
 import dev.afterimage.torch.feed.Feeder;
 import dev.afterimage.torch.tensor.NativeScope;
@@ -15,8 +14,8 @@ import java.util.Map;
  * Batch norm's means and variances over some examples with the weights as they are, in place of the
  * running averages that training leaves ("precise" batch norm, Wu and Johnson 2021, "Rethinking
  * Batch in BatchNorm", section 3): the mean over batches, all of one weight. The averages lag: by
- * {@link Norm#MOMENTUM}, after 50 steps a two-hundredth of them is still what the network
- * began with, and a third is of weights ten steps ago. Not thread-safe.
+ * {@link Norm#MOMENTUM}, after 50 steps a two-hundredth of them is still what the network began
+ * with, and a third is of weights ten steps ago. Not thread-safe.
  */
 public final class NormStatistics {
   private static final int BATCH = 16; // examples
