@@ -102,8 +102,7 @@ final class FuzzLoop {
   /** The mutation that has been at work for longer than it may; empty where none has. */
   Optional<Long> stuck() {
     long index = current;
-    boolean late =
-        index >= 0 && THREADS.getThreadCpuTime(worker) - since > 3 * SLOWEST.toNanos();
+    boolean late = index >= 0 && THREADS.getThreadCpuTime(worker) - since > 3 * SLOWEST.toNanos();
     return late ? Optional.of(index) : Optional.empty();
   }
 
