@@ -2,7 +2,9 @@ package dev.afterimage.signal;
 
 import dev.afterimage.benchmarks.RandomRecords;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.signal.ridge.LeaveOneOutRidge;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,10 +31,12 @@ public class PredictabilityPartsBenchmark {
   private static final int ROWS = Predictability.GRID * Predictability.GRID;
 
   private final Planes picture = RandomRecords.picture(Predictability.GRID, 1);
-  private final double[] features = centred(GaussianDerivatives.of(picture)); // (features, rows)
-  private final double[] targets = // (channels, rows)
+  private final int[] pixels = IntStream.range(0, ROWS).toArray();
+  private final StandardisedPlanes features =
+      new StandardisedPlanes(GaussianDerivatives.of(picture), pixels);
+  private final double[][] targets = // (channels, rows)
       centred(new float[][] {plane(0), plane(1), plane(2)});
-  private final LeaveOneOutRidge ridge = new LeaveOneOutRidge(features, ROWS);
+  private final LeaveOneOutRidge ridge = new LeaveOneOutRidge(features, targets);
 
   /** Gaussian derivatives of three channels: 89 features per pixel. */
   @Benchmark
@@ -43,13 +47,13 @@ public class PredictabilityPartsBenchmark {
   /** Gram matrix, eigenvectors and rotated features. */
   @Benchmark
   public Object decomposition() {
-    return new LeaveOneOutRidge(features, ROWS);
+    return new LeaveOneOutRidge(features, targets);
   }
 
-  /** Leave-one-out residuals of three targets at every penalty. */
+  /** Leave-one-out residuals of three targets at every penalty that may be the best. */
   @Benchmark
-  public double[] residuals() {
-    return ridge.residuals(targets);
+  public double[][] residuals() {
+    return ridge.residuals();
   }
 
   private float[] plane(int channel) {
@@ -58,15 +62,15 @@ public class PredictabilityPartsBenchmark {
     return plane;
   }
 
-  private static double[] centred(float[][] planes) {
-    double[] values = new double[planes.length * ROWS];
+  private static double[][] centred(float[][] planes) {
+    double[][] values = new double[planes.length][ROWS];
     for (int f = 0; f < planes.length; f++) {
       double sum = 0;
       for (float v : planes[f]) {
         sum += v;
       }
       for (int i = 0; i < ROWS; i++) {
-        values[f * ROWS + i] = planes[f][i] - sum / ROWS;
+        values[f][i] = planes[f][i] - sum / ROWS;
       }
     }
     return values;

@@ -7,6 +7,8 @@ import dev.afterimage.cli.console.ConsoleProgress;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.report.Reports;
+import dev.afterimage.run.RunFolder;
+import dev.afterimage.run.RunLock;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.verdict.AttackResult;
 import dev.afterimage.verdict.ClaimCheck;
@@ -31,7 +33,8 @@ final class AuditRunner {
 
   /** Runs; returns the exit code. */
   int run(AuditPlan plan) {
-    try (ConsoleProgress progress = ConsoleProgress.on(err, options.quiet)) {
+    try (ConsoleProgress progress = ConsoleProgress.on(err, options.quiet);
+        RunLock lock = RunFolder.hold(plan.run(), progress::say)) {
       AuditResult result = new Audit(Clock.systemUTC(), progress).run(plan);
       Path folder = plan.run().out();
       Reports.writeAll(result, folder);

@@ -8,6 +8,8 @@ import dev.afterimage.data.Task;
 import dev.afterimage.demo.Demo;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.run.Run;
+import dev.afterimage.run.RunFolder;
+import dev.afterimage.run.RunLock;
 import dev.afterimage.scoring.Target;
 import dev.afterimage.verdict.Policy;
 import java.io.PrintWriter;
@@ -52,6 +54,13 @@ final class DemoCommand implements Callable<Integer> {
     run.out = out;
     Run audit = run.toRun(spec);
     Demo demo = new Demo(out);
+    PrintWriter err = spec.commandLine().getErr();
+    try (RunLock lock = RunFolder.hold(audit, held -> demo.requireReplaceable(), err::println)) {
+      return held(audit, demo);
+    }
+  }
+
+  private int held(Run audit, Demo demo) {
     if (!(run.resume && demo.isPrepared())) {
       prepare(demo);
     }

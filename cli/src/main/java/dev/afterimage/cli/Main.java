@@ -1,7 +1,12 @@
 package dev.afterimage.cli;
 
+import dev.afterimage.cli.console.Screen;
+import dev.afterimage.cli.console.VersionProvider;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.cli.process.ParentWatch;
+import dev.afterimage.run.Leftovers;
+import dev.afterimage.run.RunWatch;
+import dev.afterimage.run.TemporaryFolder;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -49,6 +54,8 @@ public final class Main {
   /** Runs a command and ends the program with its exit code. */
   public static void main(String[] args) {
     ParentWatch.begin();
+    RunWatch.begin(() -> Runtime.getRuntime().halt(ExitCode.INTERNAL));
+    Leftovers.removeTemporary(TemporaryFolder.place());
     LogManager.getLogManager().reset(); // libraries would print warnings between our lines
     System.exit(ExitCode.ofProcess(run(args, writer(System.out), writer(System.err))));
   }

@@ -6,6 +6,8 @@ import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.cli.console.ConsoleProgress;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.report.TraceReports;
+import dev.afterimage.run.RunFolder;
+import dev.afterimage.run.RunLock;
 import dev.afterimage.trace.Trace;
 import dev.afterimage.trace.TraceResult;
 import dev.afterimage.verdict.Policy;
@@ -86,8 +88,9 @@ final class TraceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    AuditPlan plan = ModelOptions.checked(spec, this::plan);
-    try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet)) {
+    AuditPlan plan = Mistakes.checked(spec, this::plan);
+    try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet);
+        RunLock lock = RunFolder.hold(plan.run(), progress::say)) {
       TraceResult result = new Trace(Clock.systemUTC(), progress).run(plan, falseDiscoveryRate);
       TraceReports.writeAll(result, plan.run().out());
       print(result, plan.run().out());

@@ -6,6 +6,8 @@ import dev.afterimage.cli.process.ProcessSteps;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.report.TradeoffReports;
 import dev.afterimage.run.Run;
+import dev.afterimage.run.RunFolder;
+import dev.afterimage.run.RunLock;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.tradeoff.ArmResult;
 import dev.afterimage.tradeoff.Schedule;
@@ -90,10 +92,11 @@ final class TradeoffCommand implements Callable<Integer> {
     TradeoffPlan read = TradeoffPlanJson.read(plan);
     new Schedule(read, where.out(), where.seed()).all().forEach(this::requireReadable);
     PrintWriter err = spec.commandLine().getErr();
-    try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet)) {
+    try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet);
+        RunLock lock = RunFolder.hold(where, progress::say)) {
       TradeoffResult result =
           new Tradeoff(read, where, progress, Clock.systemUTC())
-              .run(new ProcessSteps(Main.class, run.ofPart()));
+              .run(new ProcessSteps(Main.class, where.out(), run.ofPart()));
       TradeoffReports.writeAll(result, where.out());
       print(result, where.out());
       return result.failed().isEmpty() ? ExitCode.PASS : ExitCode.USAGE;

@@ -8,6 +8,7 @@ import dev.afterimage.provenance.Environment;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.report.TrainingReport;
 import dev.afterimage.run.Run;
+import dev.afterimage.run.SeenRecords;
 import dev.afterimage.train.Defence;
 import dev.afterimage.train.TeacherRecords;
 import dev.afterimage.train.Trainer;
@@ -40,6 +41,9 @@ final class TrainRunner {
     Instant start = Instant.now();
     TrainingFolder folder = TrainingFolder.open(where.out(), plan, data);
     try (ConsoleProgress progress = ConsoleProgress.on(err, options.quiet)) {
+      try (SeenRecords seen = new SeenRecords(where.out(), progress::say)) {
+        seen.require(data.all());
+      }
       TrainingResult result =
           trainer.train(
               plan,

@@ -1,11 +1,14 @@
 package dev.afterimage.demo;
 
+import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.PrivateFiles;
+import dev.afterimage.run.RunLock;
 import dev.afterimage.train.TrainingFolder;
 import dev.afterimage.train.course.TrainingObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -79,8 +82,7 @@ public final class Demo {
     try {
       clear();
       PrivateFiles.createFolders(input());
-      Files.writeString(
-          mark(), "Made by afterimage demo; the next one in this folder replaces it.\n");
+      write(mark(), "Made by afterimage demo; the next one in this folder replaces it.\n");
       say.accept("Drawing pictures of stained tissue ...");
       List<TissuePicture> pictures = TissueGenerator.generate(TissuePlan.standard(seed));
       new TissueFolder(data()).write(pictures);
@@ -97,7 +99,7 @@ public final class Demo {
               + " pictures, for so long that it learns some by heart ...");
       int side = pictures.get(0).image().height();
       Victim.of(side, seed).train(data(), members, victim(), training);
-      Files.writeString(input().resolve(DONE), "seed " + seed + "\n");
+      write(input().resolve(DONE), "seed " + seed + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("demonstration in " + out + ": " + e, e);
     }
@@ -107,19 +109,46 @@ public final class Demo {
     return input().resolve(MARK);
   }
 
+  private static void write(Path file, String text) {
+    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Refuses a folder that a demonstration could not go into; touches nothing.
+   *
+   * @throws InvalidDataException if it holds anything but an earlier demonstration
+   */
+  public void requireReplaceable() {
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new InvalidDataException("--out " + out + " must be a folder, and is a file");
+    }
+    if (Files.isDirectory(out) && !Files.exists(mark()) && !isEmpty()) {
+      throw new InvalidDataException(
+          "--out " + out + " must be empty, absent or an earlier demonstration; choose another");
+    }
+  }
+
+  /** Whether there is nothing, or no more than a demonstration has that was killed at once. */
+  private boolean isEmpty() {
+    try (Stream<Path> walk = Files.walk(out)) {
+      return walk.filter(each -> !each.equals(out) && !each.equals(input()))
+          .map(each -> each.getFileName().toString())
+          .allMatch(name -> name.equals(RunLock.FILE) || name.startsWith("." + MARK));
+    } catch (IOException e) {
+      throw new UncheckedIOException("demonstration in " + out + ": " + e, e);
+    }
+  }
+
   private void clear() throws IOException {
+    requireReplaceable();
     if (!Files.isDirectory(out)) {
       return;
     }
-    try (Stream<Path> list = Files.list(out)) {
-      if (list.findAny().isPresent() && !Files.exists(mark())) {
-        throw new InvalidDataException(
-            "--out " + out + " must be empty, absent or an earlier demonstration; choose another");
-      }
-    }
     try (Stream<Path> walk = Files.walk(out)) {
       for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
-        if (!each.equals(out)) {
+        // The mark goes last: a demonstration that is killed meanwhile can be replaced.
+        boolean stays = each.equals(out) || each.equals(input()) || each.equals(mark());
+        if (!stays && !each.endsWith(RunLock.FILE)) {
           Files.delete(each);
         }
       }

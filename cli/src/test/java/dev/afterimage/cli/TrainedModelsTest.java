@@ -10,7 +10,7 @@ import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.Query;
-import dev.afterimage.network.ArchitectureOptions;
+import dev.afterimage.network.architecture.ArchitectureOptions;
 import dev.afterimage.torch.TorchTrainer;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.Learner;

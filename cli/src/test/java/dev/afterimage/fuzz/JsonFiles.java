@@ -7,7 +7,7 @@ import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec.Channels;
 import dev.afterimage.model.ModelSpec.Size;
 import dev.afterimage.model.ModelSpecJson;
-import dev.afterimage.network.ArchitectureOptions;
+import dev.afterimage.network.architecture.ArchitectureOptions;
 import dev.afterimage.provenance.PlanDifference;
 import dev.afterimage.tradeoff.TradeoffPlanJson;
 import dev.afterimage.train.Execution;

@@ -4,11 +4,11 @@ import static dev.afterimage.data.TestPictures.encode;
 import static dev.afterimage.data.TestPictures.palette;
 import static dev.afterimage.data.TestPictures.picture;
 
-import dev.afterimage.data.BadSampleException;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Task;
 import dev.afterimage.data.TestPictures;
+import dev.afterimage.data.decode.BadSampleException;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;

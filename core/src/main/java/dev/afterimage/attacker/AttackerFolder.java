@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.TextFile;
+import dev.afterimage.run.FileSeal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -76,9 +78,14 @@ public final class AttackerFolder {
     }
   }
 
-  /** The card of the classifier, where it is finished and its file is there. */
+  /** What is wrong with the files of a finished classifier; empty where nothing is. */
+  public Optional<String> fault() {
+    return FileSeal.isSealed(folder) ? FileSeal.fault(folder) : Optional.empty();
+  }
+
+  /** The card of the classifier, where it is finished and its files are as they were then. */
   public Optional<AttackerCard> finished() {
-    boolean there = Files.isRegularFile(file(CARD)) && !classifiers(folder).isEmpty();
+    boolean there = FileSeal.isSealed(folder) && fault().isEmpty();
     return there ? Optional.of(card(folder)) : Optional.empty();
   }
 
@@ -107,6 +114,9 @@ public final class AttackerFolder {
   /** Says that the classifier is finished; its files are there. */
   public void finish(AttackerCard card) {
     write(CARD, AttackerJson.write(card));
+    List<String> files = new ArrayList<>(List.of(CARD));
+    classifiers(folder).forEach(file -> files.add(file.getFileName().toString()));
+    FileSeal.write(folder, files);
   }
 
   /** A file of the folder. */

@@ -24,7 +24,8 @@ final class AttackerJson {
   private static final List<String> TOP =
       List.of("digest", "plan", "maps", "keptEpoch", "curve", "versions");
   private static final List<String> PLAN =
-      List.of("form", "network", "patches", "optimisation", "heldOut", "seed", "threads");
+      List.of(
+          "form", "network", "patches", "optimisation", "heldOut", "statistics", "seed", "threads");
   private static final List<String> CURVE =
       List.of("trainLoss", "heldOutLoss", "heldOutAuc", "seconds");
   private static final int MAX = Integer.MAX_VALUE;
@@ -60,7 +61,10 @@ final class AttackerJson {
         .put("side", plan.patches().side())
         .put("count", plan.patches().count());
     OptimisationJson.write(plan.optimisation(), node.putObject("optimisation"));
-    node.put("heldOut", plan.heldOut()).put("seed", plan.seed()).put("threads", plan.threads());
+    node.put("heldOut", plan.evaluation().heldOut())
+        .put("statistics", plan.evaluation().statistics())
+        .put("seed", plan.seed())
+        .put("threads", plan.threads());
   }
 
   private static void write(TrainingCurve curve, ObjectNode node) {
@@ -124,7 +128,9 @@ final class AttackerJson {
             patches.given("side", patches.integer("side", 0, MAX)),
             patches.given("count", patches.integer("count", 1, MAX))),
         OptimisationJson.read(fields.nested("optimisation", OptimisationJson.FIELDS)),
-        fields.given("heldOut", fields.number("heldOut")),
+        new AttackerPlan.Evaluation(
+            fields.given("heldOut", fields.number("heldOut")),
+            fields.given("statistics", fields.integer("statistics", 0, MAX))),
         fields.given("seed", fields.longInteger("seed")),
         fields.given("threads", fields.integer("threads", 1, MAX)));
   }

@@ -47,7 +47,7 @@ public record ExampleSplit(int[] training, int[] heldOut) {
       throw new InvalidDataException(
           "an attack classifier needs members and non-members of the shadow on both sides of a"
               + " split by group: there are too few groups to hold out "
-              + plan.heldOut()
+              + plan.evaluation().heldOut()
               + " of each");
     }
     return split;
@@ -78,7 +78,7 @@ public record ExampleSplit(int[] training, int[] heldOut) {
       missing[kind(examples, i)]++;
     }
     for (int kind = 0; kind < 2; kind++) {
-      missing[kind] = (int) Math.max(1, Math.round(plan.heldOut() * missing[kind]));
+      missing[kind] = (int) Math.max(1, Math.round(plan.evaluation().heldOut() * missing[kind]));
     }
     List<List<Integer>> ordered = new ArrayList<>(groups.values());
     int[] order = IntStream.range(0, ordered.size()).toArray();

@@ -4,8 +4,8 @@ import dev.afterimage.grid.Planes;
 
 /**
  * What an attack classifier learns from: a shadow model's maps of records that it was trained on
- * and of others. Maps are made when they are asked for, once per epoch and example, from several
- * threads at once; everything else is constant.
+ * and of others. Maps are made when they are asked for, once or twice per epoch and example, from
+ * several threads at once; everything else is constant.
  */
 public interface MapExamples {
 

@@ -10,6 +10,7 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.run.Progress;
+import dev.afterimage.run.Workers;
 import dev.afterimage.scoring.Exhibit;
 import dev.afterimage.scoring.Gallery;
 import dev.afterimage.scoring.ScoreTable;
@@ -24,6 +25,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,13 +75,12 @@ public final class Audit {
       List<String> names = measured.copies().attacks();
       progress.start("Running attacks", names.size() + 1L, 0);
       Cohort cohort = Cohort.of(scored.records());
-      List<AttackStage.Outcome> outcomes = attack(plan, cohort, measured);
+      Judged judged = judge(plan, cohort, measured);
+      List<AttackStage.Outcome> outcomes = judged.outcomes();
       new ShownCopies(scored.table(), cohort, plan.answers().reconstruction())
           .contradictions(measured.copies().settings().neighbourhood())
           .forEach(progress::say);
-      BlindBaseline blind =
-          BlindClassifier.judge(cohort, scored.blind(), measured.blindNames(), plan.run().seed());
-      progress.advance(1);
+      BlindBaseline blind = judged.blind();
       List<AttackResult> attacks = outcomes.stream().map(AttackStage.Outcome::result).toList();
       ScoreTable table =
           scored.scoreTable(names, outcomes.stream().map(AttackStage.Outcome::scores).toList());
@@ -93,17 +96,40 @@ public final class Audit {
     }
   }
 
-  private List<AttackStage.Outcome> attack(
-      AuditPlan plan, Cohort cohort, SignalRun.Measured measured) {
+  /** Attacks and the blind baseline know nothing of each other: they are run side by side. */
+  private Judged judge(AuditPlan plan, Cohort cohort, SignalRun.Measured measured) {
+    long seed = plan.run().seed();
     AttackStage stage =
-        new AttackStage(cohort, measured.scored().table(), measured.shadows(), plan.run().seed());
+        new AttackStage(cohort, measured.scored().table(), measured.shadows(), seed);
     List<AttackStage.Outcome> outcomes = new ArrayList<>();
+    AtomicReference<@Nullable BlindBaseline> blind = new AtomicReference<>();
+    List<Callable<List<AttackStage.Outcome>>> tasks = new ArrayList<>();
     for (String name : measured.copies().attacks()) {
-      outcomes.add(stage.run(name, plan.answers(), measured.copies().settings()));
-      progress.advance(1);
+      tasks.add(() -> List.of(stage.run(name, plan.answers(), measured.copies().settings())));
     }
-    return outcomes;
+    tasks.add(
+        () -> {
+          blind.set(
+              BlindClassifier.judge(
+                  cohort, measured.scored().blind(), measured.blindNames(), seed));
+          return List.of();
+        });
+    try (Workers workers = new Workers(plan.run().jobs())) {
+      workers.all(tasks.stream().map(task -> advancing(task)).toList()).forEach(outcomes::addAll);
+    }
+    return new Judged(outcomes, Objects.requireNonNull(blind.get()));
   }
+
+  private <T> Callable<T> advancing(Callable<T> task) {
+    return () -> {
+      T result = task.call();
+      progress.advance(1);
+      return result;
+    };
+  }
+
+  /** What the attacks, in order, and the blind baseline found. */
+  private record Judged(List<AttackStage.Outcome> outcomes, BlindBaseline blind) {}
 
   private static @Nullable ClaimCheck check(
       @Nullable PrivacyClaim claim,

@@ -1,25 +1,24 @@
 package dev.afterimage.audit;
 
 import dev.afterimage.data.BadSample;
-import dev.afterimage.data.Dataset;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.model.ModelSpecJson;
-import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
-import dev.afterimage.model.RecordedPredictions;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.reference.ShadowEvidence;
 import dev.afterimage.reference.ShadowReplies;
-import dev.afterimage.release.ReleasedModel;
 import dev.afterimage.run.Progress;
 import dev.afterimage.run.ProvenanceBuilder;
 import dev.afterimage.run.RunFolder;
+import dev.afterimage.run.RunLock;
+import dev.afterimage.run.SeenRecords;
 import dev.afterimage.scoring.BlindFeatures;
 import dev.afterimage.scoring.Journal;
+import dev.afterimage.scoring.JournalForm;
 import dev.afterimage.scoring.MaskCheck;
 import dev.afterimage.scoring.NetworkSignals;
 import dev.afterimage.scoring.Prober;
@@ -27,9 +26,7 @@ import dev.afterimage.scoring.RecordScorer;
 import dev.afterimage.scoring.Scored;
 import dev.afterimage.scoring.ScoringPass;
 import dev.afterimage.scoring.Skipped;
-import dev.afterimage.scoring.Target;
 import dev.afterimage.signal.SignalSet;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,56 +44,33 @@ public final class SignalRun implements AutoCloseable {
   private final Membership membership;
   private final PixelModel model;
   private final Progress progress;
-  private final Clock clock;
-  private final long begun;
+  private final Held held;
 
   private SignalRun(
-      AuditPlan plan,
-      Membership membership,
-      PixelModel model,
-      Progress progress,
-      Clock clock,
-      long begun) {
+      AuditPlan plan, Membership membership, PixelModel model, Progress progress, Held held) {
     this.plan = plan;
     this.membership = membership;
     this.model = model;
     this.progress = progress;
-    this.clock = clock;
-    this.begun = begun;
+    this.held = held;
   }
+
+  /** The run's folder, and since when it is held. */
+  private record Held(RunLock lock, Clock clock, long begun) {}
 
   /** Opens records and model of a plan; the caller closes the run. */
   public static SignalRun open(AuditPlan plan, Progress progress, Clock clock) {
     long begun = clock.millis();
-    RunFolder.check(plan.run());
-    Membership membership = membership(plan);
-    membership.dataset().warnings().forEach(progress::say);
-    return new SignalRun(plan, membership, model(plan), progress, clock, begun);
-  }
-
-  private static Membership membership(AuditPlan plan) {
-    if (plan.evidence() instanceof AuditPlan.Tabled tabled) {
-      return Membership.read(tabled.membership(), open(tabled.data(), plan));
+    RunLock lock = RunFolder.hold(plan.run(), progress::say);
+    try {
+      Membership membership = Opening.membership(plan);
+      membership.dataset().warnings().forEach(progress::say);
+      return new SignalRun(
+          plan, membership, Opening.model(plan), progress, new Held(lock, clock, begun));
+    } catch (RuntimeException | Error e) {
+      lock.close();
+      throw e;
     }
-    if (plan.evidence() instanceof AuditPlan.Listed listed) {
-      Dataset dataset = open(listed.data(), plan);
-      return Membership.ofLists(listed.suspects(), listed.knownUnseen(), dataset);
-    }
-    AuditPlan.TwoFolders folders = (AuditPlan.TwoFolders) plan.evidence();
-    return Membership.of(open(folders.members(), plan), open(folders.nonMembers(), plan));
-  }
-
-  private static Dataset open(Path data, AuditPlan plan) {
-    return Dataset.open(data, plan.task(), plan.run().outside());
-  }
-
-  private static PixelModel model(AuditPlan plan) {
-    Target target = plan.target();
-    PixelModel model =
-        target instanceof Target.RecordedFolder
-            ? RecordedPredictions.open(target.path(), target.spec(), plan.task())
-            : Models.open(target.path(), target.spec(), plan.task(), 1);
-    return ReleasedModel.of(model, target.release());
   }
 
   /** Measures what a journal does not hold yet, and gathers all. */
@@ -121,7 +95,9 @@ public final class SignalRun implements AutoCloseable {
       RunFolder folder = RunFolder.open(plan.run(), planText, spec);
       signals = SignalSet.of(plan.answers(), copies.labels(), network.names());
       RecordScorer scorer = new RecordScorer(prober, signals, blind, copies.views(), network);
-      rows = score(scorer, folder);
+      try (SeenRecords seen = new SeenRecords(plan.run().out(), progress::say)) {
+        rows = score(scorer, folder, form(signals, blind, seen));
+      }
     }
     Scored scored = Scored.of(signals, membership.entries(), rows);
     float @Nullable [][] values = null; // of the shadows, (models, records)
@@ -173,10 +149,15 @@ public final class SignalRun implements AutoCloseable {
       @Nullable ShadowEvidence shadows,
       ProvenanceBuilder provenance) {}
 
-  private List<Journal.Row> score(RecordScorer scorer, RunFolder folder) {
+  private JournalForm form(SignalSet signals, BlindFeatures blind, SeenRecords seen) {
     List<SampleRef> refs = membership.entries().stream().map(Membership.Entry::ref).toList();
-    try (Journal journal = new Journal(folder.journalFile())) {
-      new ScoringPass(scorer, journal, progress).run(refs, plan.run().jobs());
+    seen.requireUnchanged(refs);
+    return new JournalForm(refs, signals.names().size(), blind.names().size(), seen);
+  }
+
+  private List<Journal.Row> score(RecordScorer scorer, RunFolder folder, JournalForm form) {
+    try (Journal journal = new Journal(folder.journalFile(), form, progress::say)) {
+      new ScoringPass(scorer, journal, progress).run(plan.run().jobs());
       return journal.rows();
     }
   }
@@ -197,11 +178,13 @@ public final class SignalRun implements AutoCloseable {
   }
 
   public Provenance provenance(Measured measured) {
-    return measured.provenance().build(model.engine(), clock, begun);
+    return measured.provenance().build(model.engine(), held.clock(), held.begun());
   }
 
   @Override
   public void close() {
-    model.close();
+    try (RunLock lock = held.lock()) {
+      model.close();
+    }
   }
 }

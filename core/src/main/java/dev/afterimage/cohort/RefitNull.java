@@ -4,6 +4,8 @@ import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Folds;
 import dev.afterimage.stats.LabelledScores;
 import dev.afterimage.stats.LeakageEstimator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -18,6 +20,7 @@ import java.util.SplittableRandom;
  */
 final class RefitNull {
   static final int PERMUTATIONS = 60;
+  private static final int TOGETHER = 20; // permutations whose scores are in memory at once
   private static final double NORMAL_975 = 1.96;
 
   private RefitNull() {}
@@ -35,11 +38,19 @@ final class RefitNull {
     SplittableRandom random = new SplittableRandom(seed ^ 0x5EED_0F_BA5EL);
     Folds folds = cohort.folds(seed);
     double squares = 0;
-    for (int b = 0; b < PERMUTATIONS; b++) {
-      boolean[] permuted = permute(cohort, random);
-      double[] scores = SupervisedScorer.score(features, permuted, folds);
-      LabelledScores labelled = new LabelledScores(scores, permuted, cohort.clusters());
-      squares += Math.pow(LeakageEstimator.auc(labelled).value() - 0.5, 2);
+    for (int done = 0; done < PERMUTATIONS; done += TOGETHER) {
+      List<boolean[]> permuted = new ArrayList<>();
+      for (int b = 0; b < TOGETHER; b++) {
+        permuted.add(permute(cohort, random));
+      }
+      double[][] scores =
+          OneStepScorer.suits(features)
+              ? OneStepScorer.score(features, permuted, folds)
+              : SupervisedScorer.score(features, permuted, folds);
+      for (int b = 0; b < TOGETHER; b++) {
+        LabelledScores labelled = new LabelledScores(scores[b], permuted.get(b), cohort.clusters());
+        squares += Math.pow(LeakageEstimator.auc(labelled).value() - 0.5, 2);
+      }
     }
     double margin = NORMAL_975 * Math.sqrt(squares / PERMUTATIONS);
     return new Estimate(

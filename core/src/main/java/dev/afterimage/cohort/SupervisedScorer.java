@@ -9,6 +9,7 @@ import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import dev.afterimage.stats.Folds;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Scores records by a logistic regression that was trained, with their labels, on the other folds.
@@ -18,7 +19,7 @@ import java.util.Arrays;
  * slightly below 0.5 on average, so it errs on the side of finding nothing.
  */
 final class SupervisedScorer {
-  private static final double COST = 0.02; // inverse strength of the L2 penalty, per record
+  static final double COST = 0.02; // inverse strength of the L2 penalty, per record
   private static final double TOLERANCE = 1e-4;
   private static final double CLIP = 4; // standard deviations: one outlier must not rule a fold
 
@@ -37,37 +38,46 @@ final class SupervisedScorer {
    * @return log-odds relative to each fold's own training balance, (records)
    */
   static double[] score(double[][] features, boolean[] members, Folds folds) {
-    double[] scores = new double[features.length];
+    return score(features, List.of(members), folds)[0];
+  }
+
+  /** The same for several labellings, each on its own, (labellings, records). */
+  static double[][] score(double[][] features, List<boolean[]> labellings, Folds folds) {
+    double[][] scores = new double[labellings.size()][features.length];
     for (int fold = 0; fold < folds.count(); fold++) {
       int[] training = folds.outside(fold);
-      if (isOneSided(training, members)) {
-        continue; // nothing to learn from: log-odds of 0
-      }
+      int[] judged = folds.inside(fold);
       Standardiser standardiser = new Standardiser(features, training);
-      Model model = train(features, members, training, standardiser);
-      double[] values = new double[2];
-      for (int record : folds.inside(fold)) {
-        Linear.predictValues(model, standardiser.nodes(features[record]), values);
-        scores[record] = model.getLabels()[0] == 1 ? values[0] : -values[0];
+      Feature[][] known = standardiser.nodes(features, training);
+      Feature[][] asked = standardiser.nodes(features, judged);
+      for (int b = 0; b < scores.length; b++) {
+        boolean[] members = labellings.get(b);
+        if (isOneSided(training, members)) {
+          continue; // nothing to learn from: log-odds of 0
+        }
+        Model model = train(known, members, training);
+        double[] values = new double[2];
+        for (int i = 0; i < judged.length; i++) {
+          Linear.predictValues(model, asked[i], values);
+          scores[b][judged[i]] = model.getLabels()[0] == 1 ? values[0] : -values[0];
+        }
       }
     }
     return scores;
   }
 
-  private static boolean isOneSided(int[] records, boolean[] members) {
+  static boolean isOneSided(int[] records, boolean[] members) {
     long count = Arrays.stream(records).filter(record -> members[record]).count();
     return count == 0 || count == records.length;
   }
 
-  private static Model train(
-      double[][] features, boolean[] members, int[] training, Standardiser standardiser) {
+  private static Model train(Feature[][] known, boolean[] members, int[] training) {
     Problem problem = new Problem();
     problem.l = training.length;
-    problem.n = features[0].length + 1;
-    problem.x = new Feature[training.length][];
+    problem.n = known[0].length;
+    problem.x = known;
     problem.y = new double[training.length];
     for (int i = 0; i < training.length; i++) {
-      problem.x[i] = standardiser.nodes(features[training[i]]);
       problem.y[i] = members[training[i]] ? 1 : 0;
     }
     Parameter parameter = new Parameter(SolverType.L2R_LR, COST, TOLERANCE);
@@ -75,7 +85,7 @@ final class SupervisedScorer {
   }
 
   /** Mean and deviation of every feature over the training records. */
-  private static final class Standardiser {
+  static final class Standardiser {
     private final double[] means; // (features)
     private final double[] deviations; // (features)
 
@@ -97,17 +107,27 @@ final class SupervisedScorer {
       }
     }
 
+    private Feature[][] nodes(double[][] features, int[] records) {
+      Feature[][] nodes = new Feature[records.length][];
+      double[] values = new double[means.length + 1];
+      for (int i = 0; i < records.length; i++) {
+        copy(features[records[i]], values);
+        nodes[i] = new Feature[values.length];
+        for (int f = 0; f < values.length; f++) {
+          nodes[i][f] = new FeatureNode(f + 1, values[f]);
+        }
+      }
+      return nodes;
+    }
+
     /** Standardised features and a 1 for the intercept. */
-    Feature[] nodes(double[] values) {
+    void copy(double[] values, double[] to) {
       int count = values.length;
-      Feature[] nodes = new Feature[count + 1];
       for (int f = 0; f < count; f++) {
         double z = deviations[f] > 1e-12 ? (values[f] - means[f]) / deviations[f] : 0;
-        double clipped = Math.max(-CLIP, Math.min(CLIP, z));
-        nodes[f] = new FeatureNode(f + 1, clipped);
+        to[f] = Math.max(-CLIP, Math.min(CLIP, z));
       }
-      nodes[count] = new FeatureNode(count + 1, 1);
-      return nodes;
+      to[count] = 1;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.afterimage.data;
 
 import dev.afterimage.data.bounds.DecodeLimit;
+import dev.afterimage.data.bounds.DecodeLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,12 +1,17 @@
 package dev.afterimage.data;
 
-import static dev.afterimage.data.BadSampleException.Code.CLASS_OUT_OF_RANGE;
-import static dev.afterimage.data.BadSampleException.Code.MISSING_INPUT;
-import static dev.afterimage.data.BadSampleException.Code.MISSING_TARGET;
-import static dev.afterimage.data.BadSampleException.Code.NOTHING_LABELLED;
-import static dev.afterimage.data.BadSampleException.Code.SHAPE_MISMATCH;
+import static dev.afterimage.data.decode.BadSampleException.Code.CLASS_OUT_OF_RANGE;
+import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_INPUT;
+import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_TARGET;
+import static dev.afterimage.data.decode.BadSampleException.Code.NOTHING_LABELLED;
+import static dev.afterimage.data.decode.BadSampleException.Code.SHAPE_MISMATCH;
 
 import dev.afterimage.data.bounds.DecodeLimit;
+import dev.afterimage.data.decode.BadSampleException;
+import dev.afterimage.data.decode.DecodeException;
+import dev.afterimage.data.bounds.DecodeLimit;
+import dev.afterimage.data.decode.PictureFile;
+import dev.afterimage.data.decode.RasterPixels;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
+import dev.afterimage.data.SampleRef;
 import dev.afterimage.evidence.References;
 import dev.afterimage.evidence.exposure.Exposure;
 import dev.afterimage.evidence.exposure.ExposureMeasure;
@@ -16,6 +17,8 @@ import dev.afterimage.reference.TabledRecords;
 import dev.afterimage.run.Progress;
 import dev.afterimage.run.ProvenanceBuilder;
 import dev.afterimage.run.RunFolder;
+import dev.afterimage.run.RunLock;
+import dev.afterimage.run.SeenRecords;
 import dev.afterimage.scoring.MaskCheck;
 import dev.afterimage.shadow.ShadowFolder;
 import dev.afterimage.shadow.ShadowModel;
@@ -70,8 +73,13 @@ public final class ExposureRun {
    * @throws java.io.UncheckedIOException if the run's folder cannot be written
    */
   public ExposureResult run(ExposurePlan plan) {
+    try (RunLock lock = RunFolder.hold(plan.run(), progress::say)) {
+      return held(plan);
+    }
+  }
+
+  private ExposureResult held(ExposurePlan plan) {
     long begun = clock.millis();
-    RunFolder.check(plan.run());
     Dataset dataset = Dataset.open(plan.data(), plan.task(), plan.run().outside());
     dataset.warnings().forEach(progress::say);
     ShadowFolder folder = ShadowFolder.open(plan.shadows());
@@ -87,15 +95,7 @@ public final class ExposureRun {
     String shadowsDigest = shadows.digest();
     String planText = ExposurePlanJson.of(plan, shadowsDigest, tabled, measure);
     RunFolder run = RunFolder.open(plan.run(), planText, ExposurePlanJson.specs(shadows.models()));
-    ShadowPass pass =
-        new ShadowPass(
-            shadows.models(),
-            plan.answers(),
-            reader,
-            plan.signal(),
-            copies(plan, shadows),
-            progress);
-    ShadowReplies replies = pass.run(tabled.refs(), run.journalFile(), plan.run().jobs());
+    ShadowReplies replies = ask(plan, shadows, tabled.refs(), reader, run);
     AskedRecords asked = AskedRecords.of(tabled, replies);
     Exposure exposure = exposure(plan, asked, measure);
     ExposureRanking ranking = new ExposureRanking(exposure, asked.records());
@@ -116,6 +116,21 @@ public final class ExposureRun {
         gallery,
         asked.skipped(),
         new ProvenanceBuilder(plan.run(), digests).build("as the shadows' files", clock, begun));
+  }
+
+  private ShadowReplies ask(
+      ExposurePlan plan,
+      ShadowFolder shadows,
+      List<SampleRef> records,
+      SampleReader reader,
+      RunFolder run) {
+    List<View> copies = copies(plan, shadows);
+    ShadowPass pass =
+        new ShadowPass(shadows.models(), plan.answers(), reader, plan.signal(), copies, progress);
+    try (SeenRecords seen = new SeenRecords(plan.run().out(), progress::say)) {
+      seen.requireUnchanged(records);
+      return pass.run(records, run.journalFile(), seen, plan.run().jobs());
+    }
   }
 
   /** The headline attack for so many models, at the plan's rate. */

@@ -8,10 +8,12 @@ import dev.afterimage.evidence.Evidence;
 import dev.afterimage.evidence.References;
 import dev.afterimage.evidence.Signal;
 import dev.afterimage.run.Progress;
+import dev.afterimage.run.SeenRecords;
 import dev.afterimage.scoring.Scored;
 import dev.afterimage.shadow.InOut;
 import dev.afterimage.shadow.ShadowModel;
 import dev.afterimage.view.View;
+import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 
@@ -24,6 +26,11 @@ public final class ReferenceTable {
   private final List<ShadowModel> models;
   private final InOut table;
 
+  /**
+   * @param plan what is asked and where answers are kept
+   * @param models the shadows, in the order of the table
+   * @param table who was trained on what
+   */
   public ReferenceTable(ReferencePlan plan, List<ShadowModel> models, InOut table) {
     this.plan = plan;
     this.options = plan.shadows();
@@ -46,7 +53,10 @@ public final class ReferenceTable {
               + " about any; add one that does, or choose another signal");
     }
     ShadowPass pass = new ShadowPass(models, plan.answers(), reader, signal, views, progress);
-    return pass.run(scored.refs(), plan.run().out().resolve(JOURNAL), plan.run().jobs());
+    Path out = plan.run().out();
+    try (SeenRecords seen = new SeenRecords(out, progress::say)) {
+      return pass.run(scored.refs(), out.resolve(JOURNAL), seen, plan.run().jobs());
+    }
   }
 
   /**

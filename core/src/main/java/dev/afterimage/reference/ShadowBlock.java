@@ -1,9 +1,10 @@
 package dev.afterimage.reference;
 
-import dev.afterimage.data.BadSampleException;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.data.decode.BadSampleException;
+import dev.afterimage.run.RecordFiles;
 import dev.afterimage.run.Workers;
 import dev.afterimage.scoring.Skipped;
 import java.util.ArrayList;
@@ -49,6 +50,13 @@ final class ShadowBlock {
   /** The id of a record. */
   String id(int index) {
     return refs.get(index).id();
+  }
+
+  /** SHA-256 of a record's files: of what was read, where that is held. */
+  String digest(int index) {
+    List<Decoded> all = held;
+    Sample sample = all == null ? null : all.get(index).sample();
+    return sample == null ? RecordFiles.digest(refs.get(index)) : sample.digest();
   }
 
   /** Some of the records, in order. */

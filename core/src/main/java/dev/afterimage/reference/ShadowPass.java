@@ -1,13 +1,15 @@
 package dev.afterimage.reference;
 
-import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.model.PixelModel;
-import dev.afterimage.run.LineFile;
+import dev.afterimage.reference.ShadowJournal.Line;
 import dev.afterimage.run.MemoryTurns;
 import dev.afterimage.run.Progress;
+import dev.afterimage.run.RecordFiles;
+import dev.afterimage.run.SeenRecords;
 import dev.afterimage.run.Workers;
 import dev.afterimage.scoring.Prober;
 import dev.afterimage.scoring.ScoringPass;
@@ -19,9 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 /**
@@ -57,55 +57,47 @@ public final class ShadowPass {
     this.progress = progress;
   }
 
-  /** A model's answers to a block: values (records), and what went wrong. */
-  private record Line(int model, int block, float[] values, List<Skipped> skipped) {}
-
-  /** Asks about everything that the journal does not hold yet. */
-  public ShadowReplies run(List<SampleRef> records, Path journal, int jobs) {
-    Map<Integer, Map<Integer, Line>> done = new TreeMap<>(); // by block and model
-    try (LineFile<Line> file = new LineFile<>(journal, Line.class, line -> add(done, line));
+  /**
+   * Asks about everything that the journal does not hold yet.
+   *
+   * @param seen the records that the run has worked on
+   */
+  public ShadowReplies run(List<SampleRef> records, Path file, SeenRecords seen, int jobs) {
+    try (ShadowJournal journal =
+            new ShadowJournal(file, records, models.size(), seen, progress::say);
         Workers workers = new Workers(jobs)) {
-      int known = done.values().stream().mapToInt(Map::size).sum() * BLOCK;
       long all = (long) records.size() * models.size();
-      progress.start("Asking shadow models", all, Math.min(all, known));
-      for (int from = 0; from < records.size(); from += BLOCK) {
-        int block = from / BLOCK;
-        Map<Integer, Line> lines = done.computeIfAbsent(block, b -> new TreeMap<>());
-        if (lines.size() < models.size()) {
-          List<SampleRef> refs = records.subList(from, Math.min(records.size(), from + BLOCK));
-          ask(refs, block, lines, file, workers);
+      progress.start("Asking shadow models", all, journal.answers());
+      for (int block = 0; block < journal.blocks(); block++) {
+        if (!journal.isFull(block)) {
+          ask(block, journal, seen, workers);
         }
       }
       progress.finish();
+      return journal.replies();
     }
-    return gathered(done, records.size());
   }
 
-  private static void add(Map<Integer, Map<Integer, Line>> done, Line line) {
-    done.computeIfAbsent(line.block(), b -> new TreeMap<>()).put(line.model(), line);
-  }
-
-  private void ask(
-      List<SampleRef> refs,
-      int block,
-      Map<Integer, Line> lines,
-      LineFile<Line> file,
-      Workers workers) {
+  private void ask(int block, ShadowJournal journal, SeenRecords seen, Workers workers) {
+    List<SampleRef> refs = journal.block(block);
+    List<String> stamps = refs.stream().map(RecordFiles::stamp).toList();
     ShadowBlock asked = ShadowBlock.of(refs, reader, workers);
-    List<Callable<Line>> questions = new ArrayList<>();
+    for (int i = 0; i < refs.size(); i++) {
+      seen.add(refs.get(i), stamps.get(i), asked.digest(i));
+    }
+    List<Callable<Boolean>> questions = new ArrayList<>();
     for (int model = 0; model < models.size(); model++) {
       int index = model;
-      if (!lines.containsKey(model)) {
+      if (!journal.has(block, model)) {
         questions.add(
             () -> {
-              Line line = line(index, block, asked);
-              file.append(line);
+              journal.append(line(index, block, asked));
               progress.advance(refs.size());
-              return line;
+              return true;
             });
       }
     }
-    workers.all(questions).forEach(line -> lines.put(line.model(), line));
+    workers.all(questions);
   }
 
   /** Asks beside other models; alone, and without the block in memory, where that is too much. */
@@ -182,19 +174,5 @@ public final class ShadowPass {
       values[places.get(i)] = measured[i];
     }
     skipped.addAll(faults);
-  }
-
-  private ShadowReplies gathered(Map<Integer, Map<Integer, Line>> done, int records) {
-    float[][] values = new float[models.size()][records];
-    Map<String, Skipped> skipped = new TreeMap<>();
-    done.forEach(
-        (block, lines) ->
-            lines.forEach(
-                (model, line) -> {
-                  System.arraycopy(
-                      line.values(), 0, values[model], block * BLOCK, line.values().length);
-                  line.skipped().forEach(fault -> skipped.putIfAbsent(fault.id(), fault));
-                }));
-    return new ShadowReplies(values, List.copyOf(skipped.values()));
   }
 }

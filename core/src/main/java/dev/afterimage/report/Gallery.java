@@ -10,7 +10,7 @@ import dev.afterimage.report.picture.Painter;
 import dev.afterimage.report.picture.Picture;
 import dev.afterimage.report.picture.Thumbnails;
 import dev.afterimage.scoring.Exhibit;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -40,16 +40,17 @@ record Gallery(
    */
   record Entry(Exhibit exhibit, List<Picture> pictures, List<Place> places) {}
 
-  public static Gallery of(AuditResult result) {
+  static Gallery of(AuditResult result) {
     List<Exhibit> exhibits = result.gallery();
     HeatScale error = HeatScale.of(exhibits.stream().map(Exhibit::error).toList());
     HeatScale fit = HeatScale.of(exhibits.stream().map(Exhibit::predictability).toList());
-    List<Entry> entries = new ArrayList<>();
+    List<Entry> entries =
+        exhibits.parallelStream()
+            .map(e -> new Entry(e, pictures(e, error, fit), Place.of(e.row(), result.scores())))
+            .toList();
     TreeSet<Integer> classes = new TreeSet<>();
     boolean hatched = false;
     for (Exhibit exhibit : exhibits) {
-      List<Place> places = Place.of(exhibit.row(), result.scores());
-      entries.add(new Entry(exhibit, pictures(exhibit, error, fit), places));
       if (exhibit.truth() instanceof Truth.Mask mask) {
         hatched |= addClasses(mask, classes);
         addClasses(exhibit.prediction(), classes);
@@ -79,23 +80,27 @@ record Gallery(
   }
 
   static boolean addClasses(Truth.Mask mask, TreeSet<Integer> classes) {
+    BitSet found = new BitSet();
     boolean hatched = false;
     for (int label : mask.labels().values()) {
       if (label == mask.ignore()) {
         hatched = true;
       } else {
-        classes.add(label);
+        found.set(label);
       }
     }
+    found.stream().forEach(classes::add);
     return hatched;
   }
 
   static void addClasses(Planes prediction, TreeSet<Integer> classes) {
+    BitSet found = new BitSet();
     for (int y = 0; y < prediction.height(); y++) {
       for (int x = 0; x < prediction.width(); x++) {
-        classes.add(Painter.mostProbable(prediction, y, x));
+        found.set(Painter.mostProbable(prediction, y, x));
       }
     }
+    found.stream().forEach(classes::add);
   }
 
   private static List<Picture> pictures(Exhibit exhibit, HeatScale error, HeatScale fit) {

@@ -1,32 +1,27 @@
 package dev.afterimage.run;
 
-import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.PrivateFiles;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.function.Predicate;
 
 /**
- * A file that grows by lines of JSON, one writer at a time. A program that is killed leaves whole
- * lines and at most one torn one, which is cut off when the file is opened again. Thread-safe.
+ * A file of a run's folder that grows by lines of JSON with checksums. A program that is killed
+ * leaves whole lines and at most one torn one, which is cut off when the file is opened again;
+ * lines that are damaged otherwise are left out, and said. One writer: the run holds its folder.
+ * Thread-safe.
  *
  * @param <T> what a line holds
  */
 public final class LineFile<T> implements AutoCloseable {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   private final FileChannel channel;
   private final Path file;
 
@@ -34,68 +29,59 @@ public final class LineFile<T> implements AutoCloseable {
    * Opens a file and reads what is whole in it.
    *
    * @param type of a line
-   * @param found is given every whole line, in order
-   * @throws InvalidDataException if another run has it open
+   * @param found is given every whole line, in order; says whether it fits the run, and is not
+   *     given it again where it does not
+   * @param say hears of lines that are left out
    */
-  public LineFile(Path file, Class<T> type, Consumer<T> found) {
+  public LineFile(Path file, Class<T> type, Predicate<T> found, Consumer<String> say) {
     this.file = file;
     try {
-      this.channel = PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      lock();
-      channel.truncate(read(type, found));
-      channel.position(channel.size());
+      if (Files.exists(file)) {
+        keepWhole(type, found, say);
+      }
+      this.channel =
+          PrivateFiles.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("journal " + file + ": " + e.getMessage(), e);
     }
   }
 
-  /** Keeps others out until the file is closed, or the program ends in whatever way. */
-  private void lock() throws IOException {
-    try {
-      if (channel.tryLock() != null) {
-        return;
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another run of this very program: said below, as for one of another program.
-    }
-    channel.close();
-    throw new InvalidDataException(
-        "another run is writing into " + file + "; wait for it to end, or choose another --out");
-  }
-
-  /** Reads whole lines; returns the number of bytes that they take. */
-  private long read(Class<T> type, Consumer<T> found) throws IOException {
-    long whole = 0;
-    long size = channel.size();
-    // A kill may tear a character too: a reader that replaces it goes on to see the line is torn.
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-      for (String text = in.readLine(); text != null; text = in.readLine()) {
-        long end = whole + text.getBytes(StandardCharsets.UTF_8).length + 1;
-        @Nullable T line = parse(text, type);
-        if (end > size || line == null) {
-          break;
-        }
-        found.accept(line);
-        whole = end;
+  private void keepWhole(Class<T> type, Predicate<T> found, Consumer<String> say)
+      throws IOException {
+    LineScan scan = LineScan.of(file);
+    long damaged = 0;
+    long old = 0;
+    for (LineScan.Line line : scan) {
+      if (line.text() != null && CheckedLine.read(line.text(), type).filter(found).isPresent()) {
+        scan.keep(line);
+      } else if (line.text() != null && CheckedLine.isOfOldForm(line.text())) {
+        old++;
+      } else {
+        damaged++;
       }
     }
-    return whole;
+    if (damaged > 0) {
+      say.accept(lines(damaged) + " damaged, and done again");
+    }
+    if (old > 0) {
+      say.accept(lines(old) + " of an older version, without checksums, and done again");
+    }
+    if (damaged + old > 0) {
+      AtomicFile.write(file, scan::copyKept);
+    } else {
+      scan.cutTail();
+    }
   }
 
-  private static <T> @Nullable T parse(String text, Class<T> type) {
-    try {
-      return JSON.readValue(text, type);
-    } catch (JacksonException e) {
-      return null; // torn by a kill: its work is done again
-    }
+  private String lines(long count) {
+    return count + (count == 1 ? " line of " : " lines of ") + file + (count == 1 ? " is" : " are");
   }
 
   /** Writes a line. */
   public synchronized void append(T line) {
-    byte[] text = (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
-    ByteBuffer buffer = ByteBuffer.wrap(text);
+    ByteBuffer buffer =
+        ByteBuffer.wrap((CheckedLine.write(line) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
       while (buffer.hasRemaining()) {
         channel.write(buffer);

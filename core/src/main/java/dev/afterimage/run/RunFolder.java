@@ -1,13 +1,15 @@
 package dev.afterimage.run;
 
+import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.data.PrivateFiles;
 import dev.afterimage.provenance.PlanDifference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 public final class RunFolder {
   private static final String PLAN = "plan.json";
   private static final String SPEC = "spec.json";
+  private static final String SHADOWS = "shadows.json"; // the plan of shadows
   private static final String JOURNAL = "journal.jsonl";
 
   /** May be there before the run: what the run is about. */
@@ -55,6 +58,60 @@ public final class RunFolder {
   }
 
   /**
+   * Takes a run's folder for the whole run: nobody else may look at it, or write into it, until the
+   * last report is written. A resumed run also waits for what a killed one started, and removes the
+   * files that it had half written.
+   *
+   * @param say is told where the file system has no locks
+   * @throws InvalidDataException if the folder is taken, not a folder or not writable, if another
+   *     run holds it, or if a process that a killed run started is still there; nothing is touched
+   *     then
+   */
+  public static RunLock hold(Run run, Consumer<String> say) {
+    return hold(run, RunFolder::check, say);
+  }
+
+  /**
+   * The same for a run that may go into other folders.
+   *
+   * @param check refuses a folder, and touches nothing
+   */
+  public static RunLock hold(Run run, Consumer<Run> check, Consumer<String> say) {
+    if (!Files.exists(run.out().resolve(RunLock.FILE))) {
+      check.accept(run); // else who holds it is the first thing to know
+    }
+    RunLock lock = RunLock.take(run.out(), run.command(), say);
+    boolean begun = false;
+    try {
+      check.accept(run);
+      Children.requireNone(run.out());
+      if (run.resume() && isRun(run.out())) {
+        Leftovers.removeParts(run.out());
+      }
+      begun = true;
+      return lock;
+    } finally {
+      if (!begun) {
+        lock.close();
+      }
+    }
+  }
+
+  /** Whether a folder is one of ours: of any other nothing is removed. */
+  private static boolean isRun(Path folder) {
+    return Stream.of(PLAN, SHADOWS, SeenRecords.FILE).map(folder::resolve).anyMatch(Files::exists);
+  }
+
+  /** Whether a folder is empty, but for being held. */
+  public static boolean isUntouched(Path folder) {
+    try (Stream<Path> list = Files.list(folder)) {
+      return list.allMatch(each -> each.endsWith(RunLock.FILE));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
    * Opens the folder of a run.
    *
    * @param plan the plan in canonical JSON: a resumed run must have the same
@@ -65,7 +122,6 @@ public final class RunFolder {
     check(run);
     RunFolder folder = new RunFolder(run.out());
     try {
-      PrivateFiles.createFolders(run.out());
       Path planFile = run.out().resolve(PLAN);
       if (Files.exists(planFile)) {
         String before = Files.readString(planFile);
@@ -78,10 +134,8 @@ public final class RunFolder {
         throw new InvalidDataException(
             "--resume needs " + planFile + " of the run to go on with, and there is none");
       }
-      PrivateFiles.create(planFile);
-      Files.writeString(planFile, plan);
-      PrivateFiles.create(run.out().resolve(SPEC));
-      Files.writeString(run.out().resolve(SPEC), spec);
+      folder.write(PLAN, plan);
+      folder.write(SPEC, spec);
     } catch (IOException e) {
       throw new UncheckedIOException("--out " + run.out() + ": " + e, e);
     }
@@ -100,6 +154,15 @@ public final class RunFolder {
     }
   }
 
+  private void write(String name, String text) {
+    AtomicFile.write(folder.resolve(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Removes a part of a run that is to be done again, a folder with all that is in it. */
+  public static void remove(Path part) {
+    Leftovers.remove(part);
+  }
+
   /** Where a journal goes. */
   public Path journalFile() {
     return folder.resolve(JOURNAL);
@@ -107,7 +170,7 @@ public final class RunFolder {
 
   private static boolean isEmpty(Path folder) {
     try (Stream<Path> list = Files.list(folder)) {
-      return list.allMatch(each -> each.endsWith(INPUT));
+      return list.allMatch(each -> each.endsWith(INPUT) || each.endsWith(RunLock.FILE));
     } catch (IOException e) {
       throw new UncheckedIOException("--out " + folder + ": " + e, e);
     }

@@ -1,11 +1,11 @@
 package dev.afterimage.scoring;
 
-import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.run.LineFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Journal implements AutoCloseable {
+  private final JournalForm form;
   private final LineFile<Line> file;
   private final Map<Integer, List<Row>> batches = new TreeMap<>();
 
@@ -38,6 +39,7 @@ public final class Journal implements AutoCloseable {
       return new Row(id, digest, signals, blind, null, null);
     }
 
+    /** The row of a broken record. */
     public static Row skipped(Skipped skipped) {
       return new Row(skipped.id(), null, null, null, skipped.code(), skipped.message());
     }
@@ -48,18 +50,25 @@ public final class Journal implements AutoCloseable {
   /**
    * Opens a journal and reads what is whole in it.
    *
-   * @throws InvalidDataException if another run has it open
+   * @param form what lines must look like
+   * @param say hears of lines that do not, and so are done again
    */
-  public Journal(Path path) {
-    file = new LineFile<>(path, Line.class, this::take);
+  public Journal(Path path, JournalForm form, Consumer<String> say) {
+    this.form = form;
+    file = new LineFile<>(path, Line.class, this::take, say);
   }
 
-  /** A line that lacks something is as good as none: its batch is scored again. */
-  private void take(Line line) {
-    if (line.rows() != null
-        && line.rows().stream().allMatch(row -> row != null && row.id() != null)) {
+  private boolean take(Line line) {
+    boolean fits = form.fits(line.batch(), line.rows());
+    if (fits) {
       batches.put(line.batch(), line.rows());
     }
+    return fits;
+  }
+
+  /** What lines look like, and of which records. */
+  JournalForm form() {
+    return form;
   }
 
   /** Whether a batch is done. */

@@ -1,11 +1,11 @@
 package dev.afterimage.scoring;
 
-import dev.afterimage.data.BadSampleException;
-import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Truth;
+import dev.afterimage.data.decode.BadSampleException;
+import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.Framing;
 import dev.afterimage.model.ModelException;
@@ -27,6 +27,9 @@ public final class Prober {
   private final PixelModel model;
   private final Framing framing;
 
+  /**
+   * @param model asked; as thread-safe as this is to be
+   */
   public Prober(SampleReader reader, PixelModel model) {
     this.reader = reader;
     this.model = model;

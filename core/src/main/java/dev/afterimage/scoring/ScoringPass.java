@@ -1,9 +1,10 @@
 package dev.afterimage.scoring;
 
-import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.run.MemoryTurns;
 import dev.afterimage.run.Progress;
+import dev.afterimage.run.RecordFiles;
 import dev.afterimage.run.Workers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,11 @@ public final class ScoringPass {
   private final Progress progress;
   private final MemoryTurns turns = new MemoryTurns();
 
+  /**
+   * @param scorer of one batch; called from several threads
+   * @param journal that knows what is done, and is told the rest
+   * @param progress told how many records are done
+   */
   public ScoringPass(RecordScorer scorer, Journal journal, Progress progress) {
     this.scorer = scorer;
     this.journal = journal;
@@ -36,25 +42,23 @@ public final class ScoringPass {
   }
 
   /** Runs until all are scored; the first failure that is not a record's own stops all threads. */
-  public void run(List<SampleRef> records, int jobs) {
-    progress.start("Scoring records", records.size(), journal.recordCount());
+  public void run(int jobs) {
+    progress.start("Scoring records", journal.form().records().size(), journal.recordCount());
     AtomicInteger next = new AtomicInteger();
-    int batches = (records.size() + BATCH - 1) / BATCH;
     try (Workers workers = new Workers(jobs)) {
-      Callable<Boolean> task = () -> work(records, next, batches);
+      Callable<Boolean> task = () -> work(next, journal.form().batches());
       workers.all(Collections.nCopies(jobs, task));
     } finally {
       progress.finish();
     }
   }
 
-  private boolean work(List<SampleRef> records, AtomicInteger next, int batches) {
+  private boolean work(AtomicInteger next, int batches) {
     for (int b = next.getAndIncrement(); b < batches; b = next.getAndIncrement()) {
       if (!journal.has(b)) {
-        List<SampleRef> batch =
-            records.subList(b * BATCH, Math.min(records.size(), (b + 1) * BATCH));
+        List<SampleRef> batch = journal.form().batch(b);
         try {
-          journal.append(b, score(batch));
+          score(b, batch);
         } catch (RuntimeException | Error e) {
           next.set(batches); // the others stop after their batch
           throw e;
@@ -63,6 +67,21 @@ public final class ScoringPass {
       }
     }
     return true;
+  }
+
+  /** Records are written down as they were before they were read, and before what came of them. */
+  private void score(int number, List<SampleRef> batch) {
+    List<String> stamps = batch.stream().map(RecordFiles::stamp).toList();
+    List<Journal.Row> rows = score(batch);
+    for (int i = 0; i < rows.size(); i++) {
+      SampleRef ref = batch.get(i);
+      String digest = rows.get(i).digest();
+      journal
+          .form()
+          .seen()
+          .add(ref, stamps.get(i), digest == null ? RecordFiles.digest(ref) : digest);
+    }
+    journal.append(number, rows);
   }
 
   private List<Journal.Row> score(List<SampleRef> batch) {

@@ -1,6 +1,7 @@
 package dev.afterimage.shadow;
 
 import dev.afterimage.data.PrivateFiles;
+import dev.afterimage.run.ChildProcess;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Runs a program, its output in a log, and ends it with its children where it takes too long. */
 final class CommandRun {
@@ -37,60 +37,43 @@ final class CommandRun {
   /**
    * Runs the program to its end.
    *
+   * @param run the run's folder, in which processes are written down
    * @param threads told to it as OMP_NUM_THREADS, where the user has not set that
    * @return what went wrong; empty where it ended with exit code 0
    */
-  Optional<String> run(int threads) throws InterruptedException {
-    Process process;
+  Optional<String> run(Path run, int threads) throws InterruptedException {
     try {
       PrivateFiles.create(log);
       Files.writeString(log, "$ " + String.join(" ", arguments) + "\n", StandardOpenOption.APPEND);
-      process = start(threads);
+    } catch (IOException e) {
+      return Optional.of("its log cannot be written: " + e.getMessage());
+    }
+    try (ChildProcess process = start(run, threads)) {
+      return outcome(process);
     } catch (IOException e) {
       return Optional.of("it cannot be started: " + e.getMessage());
     }
-    Thread ending = new Thread(() -> end(process), "end-of-shadow");
-    Runtime.getRuntime().addShutdownHook(ending);
-    try {
-      return outcome(process);
-    } finally {
-      end(process);
-      forget(ending);
-    }
   }
 
-  private Process start(int threads) throws IOException {
+  private ChildProcess start(Path run, int threads) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(arguments)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putIfAbsent("OMP_NUM_THREADS", String.valueOf(threads));
-    Process process = builder.start();
-    process.getOutputStream().close(); // nobody answers questions
-    return process;
+    return ChildProcess.startForeign(run, builder);
   }
 
-  private Optional<String> outcome(Process process) throws InterruptedException {
-    if (timeout.isZero()) {
-      process.waitFor();
-    } else if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+  private Optional<String> outcome(ChildProcess process) throws InterruptedException {
+    long millis = timeout.isZero() ? Long.MAX_VALUE : timeout.toMillis();
+    if (!process.waitFor(millis)) {
       return Optional.of("it had not ended after " + timeout.toSeconds() + " s and was stopped");
     }
     int code = process.exitValue();
-    return code == 0 ? Optional.empty() : Optional.of("it ended with exit code " + code);
-  }
-
-  private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // the hook runs already
+    if (code == ChildProcess.NOT_STARTED) {
+      return Optional.of("it cannot be started");
     }
+    return code == 0 ? Optional.empty() : Optional.of("it ended with exit code " + code);
   }
 
   /** The last lines of a log, in one. */

@@ -3,6 +3,7 @@ package dev.afterimage.shadow;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.IdList;
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpecJson;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -102,7 +104,8 @@ public final class CommandShadows implements ShadowMaker {
     delete(job.folder().resolve(DONE));
     delete(model(job));
     Optional<String> fault =
-        new CommandRun(command.filled(values(job)), log, patience.timeout()).run(threads);
+        new CommandRun(command.filled(values(job)), log, patience.timeout())
+            .run(job.folder().resolveSibling(""), threads);
     return fault.isPresent() ? fault : checked(job);
   }
 
@@ -156,6 +159,11 @@ public final class CommandShadows implements ShadowMaker {
   public Optional<Path> finished(ShadowJob job) {
     boolean done = Files.isRegularFile(job.folder().resolve(DONE));
     return done ? Optional.of(model(job)).filter(Files::isRegularFile) : Optional.empty();
+  }
+
+  @Override
+  public List<SampleRef> beside() {
+    return List.of();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.afterimage.shadow;
 
+import dev.afterimage.data.SampleRef;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes shadows one by one; safe to be called on several threads, for different jobs. */
@@ -19,6 +21,9 @@ public sealed interface ShadowMaker permits TrainerShadows, CommandShadows {
 
   /** The model's file of a shadow that is finished; empty where it is not. */
   Optional<Path> finished(ShadowJob job);
+
+  /** Records that are used beside the halves: as a reference, or as targets. */
+  List<SampleRef> beside();
 
   /** Units of work that a shadow takes. */
   long units(ShadowJob job);

@@ -3,15 +3,15 @@ package dev.afterimage.shadow;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.TextFile;
+import dev.afterimage.provenance.Digests;
 import dev.afterimage.provenance.PlanDifference;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.afterimage.run.RunFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +22,7 @@ final class ShadowRunFile {
   static final String NAME = "shadows.json";
 
   private static final String THREADS = "threads"; // kept, not compared
+  private static final String DIGEST = "digest"; // of the other fields
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -48,6 +49,7 @@ final class ShadowRunFile {
   int open(boolean resume, int threads) {
     if (isEmpty()) {
       wanted.put(THREADS, threads);
+      wanted.put(DIGEST, digest(wanted));
       byte[] bytes = (JSON.writeValueAsString(wanted) + "\n").getBytes(StandardCharsets.UTF_8);
       AtomicFile.write(folder.resolve(NAME), out -> out.write(bytes));
       return threads;
@@ -57,7 +59,8 @@ final class ShadowRunFile {
           "folder " + folder + " must be absent or empty; add --resume to go on with its shadows");
     }
     String before = read();
-    String difference = PlanDifference.of(before, JSON.writeValueAsString(wanted), Set.of(THREADS));
+    String difference =
+        PlanDifference.of(before, JSON.writeValueAsString(wanted), Set.of(THREADS, DIGEST));
     if (!difference.isEmpty()) {
       throw new InvalidDataException(
           "folder "
@@ -66,7 +69,20 @@ final class ShadowRunFile {
               + difference
               + "; repeat its command or choose another folder");
     }
-    return JSON.readTree(before).path(THREADS).asInt(threads);
+    JsonNode node = JSON.readTree(before);
+    if (node.has(DIGEST) && !digest((ObjectNode) node).equals(node.path(DIGEST).asString())) {
+      throw new InvalidDataException(
+          folder.resolve(NAME)
+              + " is damaged: its digest is not that of what it says; put a copy back, or choose"
+              + " another folder");
+    }
+    return node.path(THREADS).asInt(threads);
+  }
+
+  private static String digest(ObjectNode node) {
+    ObjectNode others = node.deepCopy();
+    others.remove(DIGEST);
+    return Digests.of(JSON.writeValueAsString(others));
   }
 
   private boolean isEmpty() {
@@ -76,11 +92,7 @@ final class ShadowRunFile {
     if (!Files.isDirectory(folder)) {
       throw new InvalidDataException("--out " + folder + " must be a folder, and is a file");
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
-    }
+    return RunFolder.isUntouched(folder);
   }
 
   /** The file's text, which is JSON. */

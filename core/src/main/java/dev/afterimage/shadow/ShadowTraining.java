@@ -1,6 +1,10 @@
 package dev.afterimage.shadow;
 
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.run.FileSeal;
+import dev.afterimage.run.RunFolder;
+import dev.afterimage.run.RunLock;
+import dev.afterimage.run.SeenRecords;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,8 +66,21 @@ public final class ShadowTraining {
    * @throws UncheckedIOException if a file cannot be written
    */
   public ShadowFolder run(ShadowObserver observer) {
+    dev.afterimage.run.Run where =
+        new dev.afterimage.run.Run(run.out(), run.resume(), run.jobs(), plan.seed(), "shadows");
+    try (RunLock lock = RunFolder.hold(where, observer::say)) {
+      return held(observer);
+    }
+  }
+
+  private ShadowFolder held(ShadowObserver observer) {
     List<ShadowJob> jobs = plan.jobs(run.out());
     int threads = new ShadowRunFile(run.out(), plan, maker).open(run.resume(), run.threads());
+    try (SeenRecords seen = new SeenRecords(run.out(), observer::say)) {
+      seen.require(plan.pool());
+      seen.require(maker.beside());
+    }
+    jobs.forEach(job -> clearDamaged(job, observer));
     List<ShadowJob> missing = jobs.stream().filter(job -> !isFinished(job)).toList();
     long all = jobs.stream().mapToLong(maker::units).sum();
     observer.start(all, all - missing.stream().mapToLong(maker::units).sum());
@@ -76,6 +93,18 @@ public final class ShadowTraining {
 
   private boolean isFinished(ShadowJob job) {
     return maker.finished(job).isPresent();
+  }
+
+  /** A finished shadow whose files have changed since is made again, from nothing. */
+  private static void clearDamaged(ShadowJob job, ShadowObserver observer) {
+    if (FileSeal.isSealed(job.folder())) {
+      FileSeal.fault(job.folder())
+          .ifPresent(
+              fault -> {
+                observer.say(job.name() + " is made again: " + fault);
+                RunFolder.remove(job.folder());
+              });
+    }
   }
 
   private void make(List<ShadowJob> missing, int threads, ShadowObserver observer) {
@@ -91,6 +120,7 @@ public final class ShadowTraining {
             workers.submit(
                 () -> {
                   maker.make(job, threads, observer);
+                  FileSeal.writeAll(job.folder(), List.of(CommandShadows.LOG));
                   observer.say(
                       job.name()
                           + " is finished ("

@@ -2,6 +2,7 @@ package dev.afterimage.shadow;
 
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.run.FileSeal;
 import dev.afterimage.shadow.ShadowRecipe.Beside;
 import dev.afterimage.train.Defence;
 import dev.afterimage.train.Disjoint;
@@ -56,8 +57,9 @@ public final class TrainerShadows implements ShadowMaker {
     }
     Disjoint.require(beside.reference(), "reference", job.members(), "half of " + job.name());
     Path folder = job.folder().resolveSibling(job.name() + TEACHER);
-    if (model(folder).isEmpty()) {
+    if (!FileSeal.isSealed(folder) || FileSeal.fault(folder).isPresent()) {
       train(plan, data(job, reader), folder, observer);
+      FileSeal.writeAll(folder, List.of());
     } else {
       observer.advance(recipe.steps(job.members().size()));
     }
@@ -127,6 +129,12 @@ public final class TrainerShadows implements ShadowMaker {
       return Optional.empty();
     }
     return MODELS.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
+  }
+
+  @Override
+  public List<SampleRef> beside() {
+    return Stream.concat(recipe.beside().reference().stream(), recipe.beside().targets().stream())
+        .toList();
   }
 
   /** Steps of all epochs. */

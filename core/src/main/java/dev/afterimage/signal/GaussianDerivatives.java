@@ -1,6 +1,7 @@
 package dev.afterimage.signal;
 
 import dev.afterimage.grid.Planes;
+import java.util.Arrays;
 
 /**
  * Features per pixel of a picture, from the picture alone: Gaussian derivatives up to second order
@@ -13,6 +14,8 @@ final class GaussianDerivatives {
   private static final double[] SIGMAS = {1, 2, 4, 8}; // pixels
   private static final int PER_SCALE = 7; // value, dx, dy, dxx, dxy, dyy, gradient magnitude
   private static final int POSITION = 5; // x, y, xy, xx, yy
+  private static final int ORDERS = 3; // of derivatives along one axis: 0, 1, 2
+  private static final int[][] PLACES = {{0, 2, 5}, {1, 4}, {3}}; // by order along x, along y
   private static final float[][][] KERNELS = kernels(); // (scales, orders 0..2, taps)
 
   private GaussianDerivatives() {}
@@ -26,21 +29,60 @@ final class GaussianDerivatives {
    * The features of a picture.
    *
    * @param image (channels, height, width)
-   * @return one plane per feature, (features, height, width)
+   * @return one plane per feature, (features, height, width); channels of equal values share planes
    */
   static float[][] of(Planes image) {
     float[][] features = new float[count(image.channels())][];
-    float[][] columns = columns(image);
+    int distinct = allEqual(image) ? 1 : image.channels();
+    float[][] columns = columns(image, distinct);
     for (int scale = 0; scale < KERNELS.length; scale++) {
-      addScale(columns, image, scale, features);
+      addScale(columns, image, distinct, scale, features);
+    }
+    int perChannel = SIGMAS.length * PER_SCALE;
+    for (int f = distinct * perChannel; f < features.length - POSITION; f++) {
+      features[f] = features[f - perChannel];
     }
     addPosition(image.height(), image.width(), features, features.length - POSITION);
     return features;
   }
 
-  /** Columns of all channels, (width, channels x height): what rows are filtered as. */
-  private static float[][] columns(Planes image) {
-    float[][] columns = new float[image.width()][image.channels() * image.height()];
+  /** Whether all channels hold the same values, as those of a grey picture in colours do. */
+  private static boolean allEqual(Planes image) {
+    float[] values = image.values();
+    int rest = values.length - image.area();
+    return Arrays.equals(values, 0, rest, values, image.area(), values.length);
+  }
+
+  private static void addScale(
+      float[][] columns, Planes image, int channels, int scale, float[][] features) {
+    float[][] kernels = KERNELS[scale];
+    int height = image.height();
+    int width = image.width();
+    int length = channels * width;
+    // Filtered along x by every order, side by side in one line, then all of it along y: long lines
+    // are worth more to the compiler than few of them. Order x is wanted with orders y <= 2 - x.
+    float[][] across = new float[height][ORDERS * length]; // (height, orders x channels x width)
+    for (int order = 0; order < ORDERS; order++) {
+      turn(MirroredFilter.apply(columns, kernels[order], channels * height), across, order, width);
+    }
+    for (int y = 0; y < ORDERS; y++) {
+      float[][] rows = MirroredFilter.apply(across, kernels[y], (ORDERS - y) * length);
+      for (int x = 0; x + y < ORDERS; x++) {
+        for (int c = 0; c < channels; c++) {
+          int f = (c * SIGMAS.length + scale) * PER_SCALE + PLACES[x][y];
+          features[f] = plane(rows, x * length + c * width, width);
+        }
+      }
+    }
+    for (int c = 0; c < channels; c++) {
+      int at = (c * SIGMAS.length + scale) * PER_SCALE;
+      features[at + 6] = magnitude(features[at + 1], features[at + 2]);
+    }
+  }
+
+  /** Columns of the first channels, (width, channels x height): what rows are filtered as. */
+  private static float[][] columns(Planes image, int channels) {
+    float[][] columns = new float[image.width()][channels * image.height()];
     float[] values = image.values(); // channel and row together are one index
     for (int row = 0, i = 0; row < columns[0].length; row++) {
       for (int x = 0; x < image.width(); x++, i++) {
@@ -50,45 +92,25 @@ final class GaussianDerivatives {
     return columns;
   }
 
-  private static void addScale(float[][] columns, Planes image, int scale, float[][] features) {
-    float[][] kernels = KERNELS[scale];
-    int[][] orders = {{0, 0}, {1, 0}, {0, 1}, {2, 0}, {1, 1}, {0, 2}}; // along x, along y
-    float[][][] across = new float[3][][]; // (orders, height, channels x width)
-    for (int order = 0; order < 3; order++) {
-      across[order] = rows(MirroredFilter.apply(columns, kernels[order]), image.channels());
-    }
-    for (int f = 0; f < orders.length; f++) {
-      float[][] rows = MirroredFilter.apply(across[orders[f][0]], kernels[orders[f][1]]);
-      for (int c = 0; c < image.channels(); c++) {
-        features[(c * SIGMAS.length + scale) * PER_SCALE + f] = plane(rows, c, image.width());
-      }
-    }
-    for (int c = 0; c < image.channels(); c++) {
-      int at = (c * SIGMAS.length + scale) * PER_SCALE;
-      features[at + 6] = magnitude(features[at + 1], features[at + 2]);
-    }
-  }
-
-  /** From (width, channels x height) to (height, channels x width). */
-  private static float[][] rows(float[][] columns, int channels) {
-    int width = columns.length;
-    int height = columns[0].length / channels;
-    float[][] rows = new float[height][channels * width];
+  /** From (width, channels x height) into a part of (height, orders x channels x width). */
+  private static void turn(float[][] columns, float[][] rows, int order, int width) {
+    int height = rows.length;
+    int channels = columns[0].length / height;
     for (int y = 0; y < height; y++) {
       for (int c = 0; c < channels; c++) {
+        int to = (order * channels + c) * width;
         for (int x = 0; x < width; x++) {
-          rows[y][c * width + x] = columns[x][c * height + y];
+          rows[y][to + x] = columns[x][c * height + y];
         }
       }
     }
-    return rows;
   }
 
-  /** One channel of (height, channels x width), (height, width). */
-  private static float[] plane(float[][] rows, int channel, int width) {
+  /** A part of every row, (height, width). */
+  private static float[] plane(float[][] rows, int at, int width) {
     float[] plane = new float[rows.length * width];
     for (int y = 0; y < rows.length; y++) {
-      System.arraycopy(rows[y], channel * width, plane, y * width, width);
+      System.arraycopy(rows[y], at, plane, y * width, width);
     }
     return plane;
   }

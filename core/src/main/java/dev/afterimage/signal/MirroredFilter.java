@@ -16,10 +16,11 @@ final class MirroredFilter {
    *
    * @param lines (lines, values per line)
    * @param kernel an odd number of weights
-   * @return (lines, values per line)
+   * @param length values per line that are wanted, from the first on
+   * @return (lines, length)
    */
-  static float[][] apply(float[][] lines, float[] kernel) {
-    float[][] filtered = new float[lines.length][lines[0].length];
+  static float[][] apply(float[][] lines, float[] kernel, int length) {
+    float[][] filtered = new float[lines.length][length];
     int radius = kernel.length / 2;
     for (int i = 0; i < lines.length; i++) {
       float[] to = filtered[i];

@@ -2,7 +2,10 @@ package dev.afterimage.signal;
 
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.signal.ridge.LeaveOneOutRidge;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well a record's truth follows from its own picture: the predictability error of Shafran et
@@ -37,22 +40,35 @@ public final class Predictability {
    * @param classes number of classes of the task, 2 or more; not used for translation
    */
   public static Result of(Planes input, Truth truth, int classes) {
-    int[] pixels = counted(truth);
     Planes map = Planes.zeros(1, input.height(), input.width());
+    double mean = measure(input, truth, classes, map.values());
+    return new Result(mean, map);
+  }
+
+  /** The error of {@link #of} alone. */
+  public static double error(Planes input, Truth truth, int classes) {
+    return measure(input, truth, classes, null);
+  }
+
+  private static double measure(Planes input, Truth truth, int classes, float @Nullable [] map) {
+    int[] pixels = counted(truth);
     if (pixels.length < 2) {
-      return new Result(0, map);
+      return 0;
     }
-    double[] targets = targets(truth, pixels, classes);
+    double[][] targets = targets(truth, pixels, classes);
     int channels = truth instanceof Truth.Target target ? target.values().channels() : classes;
-    LeaveOneOutRidge ridge = new LeaveOneOutRidge(features(input, pixels), pixels.length);
-    double[] residuals = ridge.residuals(targets);
+    StandardisedPlanes features = new StandardisedPlanes(GaussianDerivatives.of(input), pixels);
     double sum = 0;
-    for (int i = 0; i < residuals.length; i++) {
-      double error = Math.abs(residuals[i]) / channels;
-      map.values()[pixels[i % pixels.length]] += (float) error;
-      sum += error;
+    for (double[] residuals : new LeaveOneOutRidge(features, targets).residuals()) {
+      for (int i = 0; i < pixels.length; i++) {
+        double error = Math.abs(residuals[i]) / channels;
+        sum += error;
+        if (map != null) {
+          map[pixels[i]] += (float) error;
+        }
+      }
     }
-    return new Result(sum / pixels.length, map);
+    return sum / pixels.length;
   }
 
   private static int[] counted(Truth truth) {
@@ -66,72 +82,44 @@ public final class Predictability {
     return Arrays.copyOf(pixels, count);
   }
 
-  /** Centred and scaled features, (features, pixels); a constant feature is left at 0. */
-  private static double[] features(Planes input, int[] pixels) {
-    float[][] planes = GaussianDerivatives.of(input);
-    int n = pixels.length;
-    double[] features = new double[planes.length * n];
-    for (int f = 0; f < planes.length; f++) {
-      double sum = 0;
-      double squares = 0;
-      for (int pixel : pixels) {
-        double v = planes[f][pixel];
-        sum += v;
-        squares += v * v;
-      }
-      double mean = sum / n;
-      double deviation = Math.sqrt(Math.max(0, squares / n - mean * mean));
-      if (deviation > 1e-6) {
-        for (int i = 0; i < n; i++) {
-          features[f * n + i] = (planes[f][pixels[i]] - mean) / deviation;
-        }
-      }
-    }
-    return features;
-  }
-
   /** Centred targets, (targets, pixels); only the classes that occur, since others fit exactly. */
-  private static double[] targets(Truth truth, int[] pixels, int classes) {
+  private static double[][] targets(Truth truth, int[] pixels, int classes) {
     return truth instanceof Truth.Mask mask
         ? oneHot(mask.labels().values(), pixels, classes)
         : values(((Truth.Target) truth).values(), pixels);
   }
 
-  private static double[] oneHot(int[] labels, int[] pixels, int classes) {
+  private static double[][] oneHot(int[] labels, int[] pixels, int classes) {
     int n = pixels.length;
     int[] counts = new int[classes];
     for (int pixel : pixels) {
       counts[labels[pixel]]++;
     }
-    int[] slots = new int[classes];
-    int present = 0;
+    double[][] targets = new double[classes][];
     for (int c = 0; c < classes; c++) {
-      slots[c] = counts[c] > 0 ? present++ : -1;
-    }
-    double[] targets = new double[present * n];
-    for (int c = 0; c < classes; c++) {
-      if (slots[c] >= 0) {
-        Arrays.fill(targets, slots[c] * n, (slots[c] + 1) * n, -(double) counts[c] / n);
+      if (counts[c] > 0) {
+        targets[c] = new double[n];
+        Arrays.fill(targets[c], -(double) counts[c] / n);
       }
     }
     for (int i = 0; i < n; i++) {
-      targets[slots[labels[pixels[i]]] * n + i] += 1;
+      targets[labels[pixels[i]]][i] += 1;
     }
-    return targets;
+    return Arrays.stream(targets).filter(Objects::nonNull).toArray(double[][]::new);
   }
 
-  private static double[] values(Planes planes, int[] pixels) {
+  private static double[][] values(Planes planes, int[] pixels) {
     int n = pixels.length;
-    double[] targets = new double[planes.channels() * n];
+    double[][] targets = new double[planes.channels()][n];
     for (int c = 0; c < planes.channels(); c++) {
       double sum = 0;
       for (int i = 0; i < n; i++) {
         double v = planes.values()[c * planes.area() + pixels[i]];
-        targets[c * n + i] = v;
+        targets[c][i] = v;
         sum += v;
       }
       for (int i = 0; i < n; i++) {
-        targets[c * n + i] -= sum / n;
+        targets[c][i] -= sum / n;
       }
     }
     return targets;

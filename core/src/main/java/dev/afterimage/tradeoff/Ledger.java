@@ -1,24 +1,22 @@
 package dev.afterimage.tradeoff;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.data.TextFile;
+import dev.afterimage.provenance.Digests;
+import dev.afterimage.run.SealedJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What was done of one step, beside its folder: its command, what it took, whether it is finished.
- * A resumed comparison goes by it.
+ * What was done of one step, beside its folder: its command, what it took, and, once it is
+ * finished, a digest of all that it wrote. A resumed comparison goes by it; a damaged one is none.
  */
 final class Ledger {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -53,8 +51,30 @@ final class Ledger {
 
   /** Whether the step needs no more. */
   boolean isFinished() {
+    return !digest().isEmpty();
+  }
+
+  /** Of what a finished step wrote; empty where it is not finished. */
+  private String digest() {
     JsonNode before = read();
-    return before != null && before.path("finished").asBoolean(false);
+    return before == null ? "" : before.path("finished").asString("");
+  }
+
+  /** Whether it is there and says nothing that can be believed. */
+  boolean isDamaged() {
+    return Files.exists(file) && read() == null;
+  }
+
+  /** What is wrong with what a finished step wrote; empty where nothing is. Reads all of it. */
+  Optional<String> fault() {
+    if (isFinished() && !(Files.isDirectory(step.out()) && digest().equals(now()))) {
+      return Optional.of("what it wrote to " + step.out() + " has changed since");
+    }
+    return Optional.empty();
+  }
+
+  private String now() {
+    return Digests.of(step.out());
   }
 
   /** What it took so far. */
@@ -75,9 +95,8 @@ final class Ledger {
     node.set("command", JSON.valueToTree(List.copyOf(step.arguments())));
     node.put("seconds", cost.seconds());
     node.put("peakBytes", cost.peakBytes());
-    node.put("finished", finished);
-    byte[] bytes = node.toPrettyString().getBytes(UTF_8);
-    AtomicFile.write(file, out -> out.write(bytes));
+    node.put("finished", finished ? now() : "");
+    SealedJson.write(file, node);
   }
 
   /** Lets another command begin the step: what failed left nothing that is of use. */
@@ -90,16 +109,6 @@ final class Ledger {
   }
 
   private @Nullable JsonNode read() {
-    try {
-      return Files.exists(file) ? JSON.readTree(TextFile.read(file, "ledger")) : null;
-    } catch (JacksonException e) {
-      throw new InvalidDataException(
-          "ledger "
-              + file
-              + " is no JSON: "
-              + e.getOriginalMessage()
-              + "; delete it with the folder beside it, and the step is done again",
-          e);
-    }
+    return Files.exists(file) ? SealedJson.read(file).orElse(null) : null;
   }
 }

@@ -11,6 +11,8 @@ import dev.afterimage.data.SampleRef;
 import dev.afterimage.run.Progress;
 import dev.afterimage.run.Run;
 import dev.afterimage.run.RunFolder;
+import dev.afterimage.run.RunLock;
+import dev.afterimage.run.SeenRecords;
 import dev.afterimage.tradeoff.TradeoffResult.Failure;
 import dev.afterimage.verdict.Policy;
 import dev.afterimage.verdict.PolicyJson;
@@ -50,13 +52,22 @@ public final class Tradeoff {
    * @throws InterruptedException if it is given up
    */
   public TradeoffResult run(StepRunner runner) throws InterruptedException {
+    try (RunLock lock = RunFolder.hold(run, progress::say)) {
+      return held(runner);
+    }
+  }
+
+  private TradeoffResult held(StepRunner runner) throws InterruptedException {
     long begun = clock.millis();
-    RunFolder.check(run);
     Membership membership =
         Membership.read(plan.membership(), Dataset.open(plan.data(), plan.task(), run.outside()));
     new PlanCheck(plan, run.seed()).require(membership);
     double maxAuc = policy().maxAuc();
     schedule.all().forEach(Ledger::open); // refused before any work
+    try (SeenRecords seen = new SeenRecords(run.out(), progress::say)) {
+      seen.require(membership.dataset().records()); // arms are compared on the same pictures
+    }
+    DamagedSteps.forget(schedule.all(), progress::say);
     writeMembers(membership);
     List<Failure> failed = runSteps(runner);
     List<Arm> made =

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -130,6 +132,13 @@ public record TrainingData(
 
   private static String subject(SampleRef record) {
     return record.subject() == null ? "record " + record.id() : "subject " + record.subject();
+  }
+
+  /** The records of all lists, each once. */
+  public Set<SampleRef> all() {
+    return Stream.of(training, validation, reference, targets)
+        .flatMap(List::stream)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** SHA-256 over the ids of all lists. */

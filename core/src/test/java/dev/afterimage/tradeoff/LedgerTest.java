@@ -7,6 +7,7 @@ import dev.afterimage.data.InvalidDataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,63 @@ class LedgerTest {
   }
 
   @Test
-  void write_then_open_remembersCostAndEnd() {
+  void fault_ofAFinishedStep_isThereOnceWhatItWroteHasChanged() throws IOException {
+    Ledger ledger = Ledger.open(step("--epochs=3"));
+    Path model = wrote("model");
+    ledger.write(Cost.zero(), true);
+    assertThat(ledger.fault()).isEmpty();
+    Files.writeString(model, "nodel");
+    assertThat(Ledger.open(step("--epochs=3")).fault().orElse("")).contains("has changed since");
+    assertThat(ledger.isFinished()).isTrue();
+  }
+
+  @Test
+  void open_flippedDigit_isDamagedAndNoneAtAll() throws IOException {
+    Ledger.open(step("--epochs=3")).write(new Cost(2.5, 1000L), false);
+    Path file = folder.resolve("crop/train.json");
+    Files.writeString(file, Files.readString(file).replace("2.5", "2.6"));
+    Ledger ledger = Ledger.open(step("--epochs=3"));
+    assertThat(ledger.isDamaged()).isTrue();
+    assertThat(ledger.cost()).isEqualTo(Cost.zero());
+  }
+
+  @Test
+  void forget_damagedModel_doesAllThatReadItAgain() throws IOException {
+    Path model = wrote("model");
+    List<Step> steps =
+        List.of(
+            step("--epochs=3"), audit("crop", "crop"), audit("argmax", "crop"), audit("x", "x"));
+    for (Step step : steps) {
+      Files.createDirectories(step.out());
+      Ledger.open(step).write(Cost.zero(), true);
+    }
+    List<String> said = new ArrayList<>();
+    DamagedSteps.forget(steps, said::add);
+    assertThat(said).isEmpty();
+    Files.writeString(model, "nodel");
+    DamagedSteps.forget(steps, said::add);
+    assertThat(said).hasSize(3);
+    assertThat(said.get(0)).startsWith("crop, train is done again: what it wrote to");
+    assertThat(said.get(2)).isEqualTo("argmax, audit is done again, since it goes by that");
+    assertThat(model).doesNotExist();
+    assertThat(steps.stream().map(step -> Ledger.open(step).isFinished()))
+        .containsExactly(false, false, false, true);
+  }
+
+  private Step audit(String arm, String model) {
+    String file = "--model=" + folder.resolve(model).resolve("train/model.onnx");
+    return new Step(
+        arm, Step.Kind.AUDIT, List.of("audit", file), folder.resolve(arm).resolve("audit"));
+  }
+
+  private Path wrote(String text) throws IOException {
+    Path out = Files.createDirectories(folder.resolve("crop/train"));
+    return Files.writeString(out.resolve("model.onnx"), text);
+  }
+
+  @Test
+  void write_then_open_remembersCostAndEnd() throws IOException {
+    wrote("model");
     Ledger ledger = Ledger.open(step("--epochs=3"));
     assertThat(ledger.cost()).isEqualTo(Cost.zero());
     assertThat(ledger.isFinished()).isFalse();

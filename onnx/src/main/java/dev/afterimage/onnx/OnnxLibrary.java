@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Unpacked;
+import java.io.UncheckedIOException;
 
 /** The one way to ONNX Runtime, which unpacks itself at the first use. */
 final class OnnxLibrary {
@@ -16,8 +17,9 @@ final class OnnxLibrary {
    */
   static OrtEnvironment environment() {
     try {
+      OnnxNatives.unpack();
       return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "afterimage");
-    } catch (LinkageError e) {
+    } catch (UncheckedIOException | LinkageError e) {
       throw Unpacked.fault("ONNX Runtime", "java.io.tmpdir", e);
     }
   }

@@ -1,5 +1,6 @@
 package dev.afterimage.onnx;
 
+import dev.afterimage.onnx.ElementType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.data.InvalidDataException;
@@ -26,7 +27,7 @@ class OnnxSidesTest {
   void open_absurdSides_areRefused(
       long batch, long channels, long height, long width, String said) {
     Path file = folder.resolve("absurd.onnx");
-    TestNetworks.identity(OnnxNetwork.ElementType.FLOAT, batch, channels, height, width)
+    TestNetworks.identity(ElementType.FLOAT, batch, channels, height, width)
         .write(file);
 
     assertThatThrownBy(() -> Models.open(file, ModelSpec.open(), Task.TRANSLATION, 1))

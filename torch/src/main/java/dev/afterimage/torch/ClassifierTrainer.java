@@ -32,6 +32,10 @@ public final class ClassifierTrainer implements AttackerTrainer {
       observer.say("attack classifier " + out + " is there already, and used again");
       return finished.get();
     }
+    folder
+        .fault()
+        .ifPresent(
+            fault -> observer.say("attack classifier " + out + " is trained again: " + fault));
     LibTorch.use(plan.threads());
     try (ClassifierRun run = new ClassifierRun(plan, examples, split)) {
       return run.run(folder, digest, observer);

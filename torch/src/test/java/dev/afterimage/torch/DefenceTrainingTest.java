@@ -18,7 +18,7 @@ import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.Query;
 import dev.afterimage.model.Tiles;
-import dev.afterimage.network.ArchitectureOptions;
+import dev.afterimage.network.architecture.ArchitectureOptions;
 import dev.afterimage.torch.training.Checkpoint;
 import dev.afterimage.torch.training.CheckpointFile;
 import dev.afterimage.train.Defence;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.Task;
-import dev.afterimage.network.ArchitectureOptions;
+import dev.afterimage.network.architecture.ArchitectureOptions;
 import dev.afterimage.torch.tensor.LibTorch;
 import dev.afterimage.torch.tensor.NativeScope;
 import dev.afterimage.torch.tensor.Tensors;

@@ -13,7 +13,7 @@ import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.Query;
-import dev.afterimage.network.Architectures;
+import dev.afterimage.network.architecture.Architectures;
 import dev.afterimage.torch.training.Checkpoint;
 import dev.afterimage.torch.training.CheckpointFile;
 import dev.afterimage.train.Execution;

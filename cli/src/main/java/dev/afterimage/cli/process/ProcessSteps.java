@@ -3,6 +3,7 @@ package dev.afterimage.cli.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.afterimage.data.PrivateFiles;
+import dev.afterimage.run.ChildProcess;
 import dev.afterimage.tradeoff.Cost;
 import dev.afterimage.tradeoff.Step;
 import dev.afterimage.tradeoff.StepFailedException;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,14 +30,17 @@ public final class ProcessSteps implements StepRunner {
   private static final int SHOWN_LINES = 4;
 
   private final Class<?> main;
+  private final Path out;
   private final List<String> options;
 
   /**
    * @param main the program's entry, for a class path of its own
+   * @param out the comparison's folder, in which processes are written down
    * @param options of each step beside its own
    */
-  public ProcessSteps(Class<?> main, List<String> options) {
+  public ProcessSteps(Class<?> main, Path out, List<String> options) {
     this.main = main;
+    this.out = out;
     this.options = List.copyOf(options);
   }
 
@@ -45,12 +48,9 @@ public final class ProcessSteps implements StepRunner {
   public void run(Step step, Path folder, Consumer<Cost> cost)
       throws StepFailedException, InterruptedException {
     long begun = System.nanoTime();
-    Process process = start(step, folder);
-    Thread stop = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(stop);
-    ResidentMemory memory = new ResidentMemory(process.pid());
-    try {
-      for (int looks = 1; !process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS); looks++) {
+    try (ChildProcess process = start(step, folder)) {
+      ResidentMemory memory = new ResidentMemory(process.pid());
+      for (int looks = 1; !process.waitFor(LOOK_MILLIS); looks++) {
         memory.look();
         if (looks % LOOKS_PER_ENTRY == 0) {
           cost.accept(taken(begun, memory));
@@ -58,9 +58,6 @@ public final class ProcessSteps implements StepRunner {
       }
       cost.accept(taken(begun, memory));
       requireDone(step, ExitCode.ofChild(process.exitValue()));
-    } finally {
-      process.destroyForcibly();
-      Runtime.getRuntime().removeShutdownHook(stop);
     }
   }
 
@@ -68,15 +65,16 @@ public final class ProcessSteps implements StepRunner {
     return new Cost((System.nanoTime() - begun) / 1e9, memory.peakBytes());
   }
 
-  private Process start(Step step, Path folder) {
+  private ChildProcess start(Step step, Path folder) {
     try {
       PrivateFiles.createFolders(step.log().toAbsolutePath().resolveSibling(""));
       PrivateFiles.create(step.log());
-      return new ProcessBuilder(command(step))
-          .directory(folder.toFile())
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.appendTo(step.log().toFile()))
-          .start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command(step))
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(step.log().toFile()));
+      return ChildProcess.start(out, builder, step.title());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + step.title() + ": " + e.getMessage(), e);
     }
@@ -84,7 +82,7 @@ public final class ProcessSteps implements StepRunner {
 
   private List<String> command(Step step) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(ChildProcess.java());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-D" + ParentWatch.PARENT + "=" + ProcessHandle.current().pid());
     command.add("-Dafterimage.terminal=false");

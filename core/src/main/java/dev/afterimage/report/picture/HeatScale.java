@@ -15,21 +15,57 @@ public record HeatScale(double top) {
    */
   private static final double BEYOND = 0.01;
 
+  /**
+   * A scale that all maps share, so that they can be compared.
+   *
+   * @param maps each (1, height, width)
+   */
   public static HeatScale of(List<Planes> maps) {
     int size = maps.stream().mapToInt(Planes::area).sum();
-    float[] sorted = new float[size];
-    int at = 0;
+    int[] counts = new int[1 << Short.SIZE]; // of values by their upper half
+    int usable = 0;
     for (Planes map : maps) {
-      System.arraycopy(map.values(), 0, sorted, at, map.area());
-      at += map.area();
+      for (int i = 0; i < map.area(); i++) {
+        if (isUsable(map.values()[i])) {
+          counts[key(map.values()[i]) >>> Short.SIZE]++;
+          usable++;
+        }
+      }
     }
-    Arrays.sort(sorted);
-    int last = size - 1 - (int) (BEYOND * size);
-    while (last > 0 && !Float.isFinite(sorted[last])) {
-      last--;
-    }
-    double top = size == 0 ? 1 : sorted[last];
+    int last = Math.min(usable, size - (int) (BEYOND * size)) - 1;
+    double top = usable == 0 ? 1 : select(maps, counts, Math.max(0, last));
     return new HeatScale(top > 0 ? top : 1);
+  }
+
+  private static boolean isUsable(float value) {
+    return value < Float.POSITIVE_INFINITY;
+  }
+
+  /** Keys without sign are ordered as their values. */
+  private static int key(float value) {
+    int bits = Float.floatToIntBits(value);
+    return bits < 0 ? ~bits : bits ^ Integer.MIN_VALUE;
+  }
+
+  /** The value of a rank, from 0 on: what sorting all of them would find there. */
+  private static float select(List<Planes> maps, int[] counts, int rank) {
+    int half = 0;
+    int before = 0;
+    while (before + counts[half] <= rank) {
+      before += counts[half++];
+    }
+    float[] alike = new float[counts[half]];
+    int found = 0;
+    for (Planes map : maps) {
+      for (int i = 0; i < map.area(); i++) {
+        float value = map.values()[i];
+        if (isUsable(value) && key(value) >>> Short.SIZE == half) {
+          alike[found++] = value;
+        }
+      }
+    }
+    Arrays.sort(alike);
+    return alike[rank - before];
   }
 
   /** The level of a value on the ramp. */

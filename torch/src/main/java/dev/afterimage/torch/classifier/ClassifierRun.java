@@ -55,7 +55,8 @@ public final class ClassifierRun implements AutoCloseable {
     int all = plan.optimisation().epochs();
     EarlyStopping lowest =
         new EarlyStopping(
-            new Validation(plan.heldOut(), List.of(), 1, 0, Validation.Criterion.LOSS));
+            new Validation(
+                plan.evaluation().heldOut(), List.of(), 1, 0, Validation.Criterion.LOSS));
     Map<String, float[]> best = Map.of();
     observer.start((long) all * steps(), 0);
     while (epochs.size() < all) {
@@ -111,9 +112,24 @@ public final class ClassifierRun implements AutoCloseable {
           sum[0] += loss;
           observer.step(number, loss);
         });
+    settle(number);
     ClassifierJudge.Found found = judge.judge(classifier, feeder);
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Epoch(number, sum[0] / steps(), found.loss(), found.auc(), seconds);
+  }
+
+  /** Takes batch norm's statistics anew, from as many of the epoch's examples as the plan says. */
+  private void settle(int number) {
+    int[] order = order(number);
+    int count = Math.min(order.length, plan.evaluation().statistics());
+    if (count > 0) {
+      NormStatistics statistics = new NormStatistics(classifier);
+      feeder.feed(
+          NormStatistics.cut(Arrays.copyOf(order, count)),
+          indices -> maps.forTraining(indices, number),
+          statistics::add);
+      statistics.settle();
+    }
   }
 
   /** The examples in the epoch's order, without a last one that would be a batch of its own. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
-import dev.afterimage.network.ArchitectureOptions;
-import dev.afterimage.network.Architectures;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.GraphBuilder;
 import dev.afterimage.network.NormKind;
@@ -14,6 +12,9 @@ import dev.afterimage.network.Spatial;
 import dev.afterimage.network.Value;
 import dev.afterimage.network.Weights;
 import dev.afterimage.network.Window;
+import dev.afterimage.torch.SinglePrecision;
+import dev.afterimage.network.architecture.ArchitectureOptions;
+import dev.afterimage.network.architecture.Architectures;
 import dev.afterimage.torch.feed.Batch;
 import dev.afterimage.torch.tensor.FlatParameters;
 import dev.afterimage.torch.tensor.LibTorch;
@@ -44,10 +45,7 @@ class RecordGradientsTest {
   @ParameterizedTest
   @ValueSource(strings = {"unet-small", "unet-mobilenetv2", "pix2pix"})
   void gradients_ofAnArchitecture_areThoseOfALoop(String name) {
-    ArchitectureOptions options =
-        ArchitectureOptions.of(3, 1).withSide(SIDE).withNorm(NormKind.GROUP).withDropout(0);
-    boolean scalable = name.equals("unet-small") || name.equals("pix2pix");
-    requireAlike(Architectures.graph(name, scalable ? options.withWidth(8) : options));
+    requireAlike(graph(name));
   }
 
   @Test
@@ -58,7 +56,57 @@ class RecordGradientsTest {
     requireAlike(body);
   }
 
+  /**
+   * The twin: with any one weight's gradient taken from another record, the distance is beyond what
+   * rounding explains.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"unet-small", "unet-mobilenetv2", "pix2pix"})
+  void gradients_withOneLayerOfAnotherRecord_areNot(String name) {
+    Compared compared = compared(graph(name));
+    double tolerance = SinglePrecision.of(compared.graph(), SIDE);
+    float[] expected = compared.expected().get(0);
+    for (FlatParameters.Place place : compared.weights()) {
+      float[] planted = expected.clone();
+      int start = (int) place.start();
+      System.arraycopy(compared.found().get(1), start, planted, start, (int) place.length());
+      assertThat(distance(planted, expected))
+          .as("place " + place.start())
+          .isGreaterThan(tolerance * norm(expected));
+    }
+  }
+
+  private static Graph graph(String name) {
+    ArchitectureOptions options =
+        ArchitectureOptions.of(3, 1).withSide(SIDE).withNorm(NormKind.GROUP).withDropout(0);
+    boolean scalable = name.equals("unet-small") || name.equals("pix2pix");
+    return Architectures.graph(name, scalable ? options.withWidth(8) : options);
+  }
+
   private static void requireAlike(Graph graph) {
+    Compared compared = compared(graph);
+    double tolerance = SinglePrecision.of(graph, SIDE);
+    for (int r = 0; r < compared.found().size(); r++) {
+      float[] expected = compared.expected().get(r);
+      assertThat(distance(compared.found().get(r), expected))
+          .as("record " + r)
+          .isLessThan(tolerance * norm(expected));
+      assertThat(norm(expected)).isGreaterThan(1e-6);
+    }
+  }
+
+  /**
+   * Both gradients of each record.
+   *
+   * @param weights where those of weights lie
+   */
+  private record Compared(
+      Graph graph,
+      List<float[]> found,
+      List<float[]> expected,
+      List<FlatParameters.Place> weights) {}
+
+  private static Compared compared(Graph graph) {
     Weights weights = Weights.draw(graph, 3);
     Batch batch = batch(3);
     try (GraphTrainee plain = new GraphTrainee(graph, weights);
@@ -69,15 +117,18 @@ class RecordGradientsTest {
         NativeScope scope = NativeScope.open()) {
       float[] rows = Tensors.floats(gradients.of(batch).gradients());
       int width = rows.length / batch.size();
+      List<float[]> found = new ArrayList<>();
+      List<float[]> expected = new ArrayList<>();
       for (int r = 0; r < batch.size(); r++) {
         Batch one = batch.parts(1).get(r);
         open.clearGradient();
         loss(plain.forward(one.inputTensor(), true), one).sum().backward();
-        float[] expected = Tensors.floats(open.gradient());
-        float[] found = Arrays.copyOfRange(rows, r * width, (r + 1) * width);
-        assertThat(distance(found, expected)).as("record " + r).isLessThan(1e-5 * norm(expected));
-        assertThat(norm(expected)).isGreaterThan(1e-6);
+        expected.add(Tensors.floats(open.gradient()));
+        found.add(Arrays.copyOfRange(rows, r * width, (r + 1) * width));
       }
+      List<FlatParameters.Place> places =
+          flat.places().stream().filter(place -> place.shape().length > 1).toList();
+      return new Compared(graph, found, expected, places);
     }
   }
 
