@@ -151,7 +151,7 @@ final class Mutator {
     long value = INTEGERS[random.nextInt(INTEGERS.length)];
     boolean big = random.nextBoolean();
     for (int i = 0; i < width && offset + i < file.length; i++) {
-      file[offset + i] = (byte) (value >> 8 * (big ? width - 1 - i : i));
+      file[offset + i] = (byte) (value >> (8 * (big ? width - 1 - i : i)));
     }
     return file;
   }
