@@ -98,4 +98,16 @@ class TrainingFolderTest {
     String csv = Files.readString(root.resolve(TrainingFolder.CURVE));
     assertThat(TrainingCurve.parse(csv, "curve")).isEqualTo(curve);
   }
+
+  /** At every file that a kill may come before. */
+  @Test
+  void folder_killedBeforeAllWasWrittenDown_isResumed() throws IOException {
+    for (String name : new String[] {".plan.json.part", "plan.json", "spec.json", "training.txt"}) {
+      Files.createDirectories(root);
+      Files.writeString(root.resolve(name), "half");
+      TrainingFolder.open(root, resuming(1), data("c"));
+      assertThat(TrainingFolder.isTaken(root)).as(name).isTrue();
+      Files.delete(root.resolve("plan.sha256"));
+    }
+  }
 }
