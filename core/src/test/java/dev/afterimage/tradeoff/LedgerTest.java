@@ -27,13 +27,13 @@ class LedgerTest {
   }
 
   @Test
-  void open_flippedDigit_isDamagedAndNoneAtAll() throws IOException {
+  void open_flippedDigit_isRefusedNamingTheFile() throws IOException {
     Ledger.open(step("--epochs=3")).write(new Cost(2.5, 1000L), false);
     Path file = folder.resolve("crop/train.json");
     Files.writeString(file, Files.readString(file).replace("2.5", "2.6"));
-    Ledger ledger = Ledger.open(step("--epochs=3"));
-    assertThat(ledger.isDamaged()).isTrue();
-    assertThat(ledger.cost()).isEqualTo(Cost.zero());
+    assertThatThrownBy(() -> Ledger.open(step("--epochs=3")))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageStartingWith("ledger " + file + " is damaged");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.train.course.Epoch;
 import dev.afterimage.train.course.TrainingCurve;
 import dev.afterimage.train.course.Validation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
