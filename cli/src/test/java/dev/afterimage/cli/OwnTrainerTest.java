@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -104,6 +105,51 @@ class OwnTrainerTest {
   }
 
   @Test
+  void resume_finishedShadowDamagedSince_isMadeAgainAndSaid() throws Exception {
+    assertThat(shadows("cp " + model + " $2").code()).isZero();
+    Path damaged = out("shadow-001/model.onnx");
+    byte[] bytes = Files.readAllBytes(damaged);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(damaged, bytes);
+    var kept = Files.getLastModifiedTime(out("shadow-000/model.onnx"));
+    Cli.Result resumed = shadows("cp " + model + " $2", "--resume");
+    assertThat(resumed.code()).as(resumed.err()).isZero();
+    assertThat(resumed.err())
+        .contains("shadow-001 is made again: " + damaged + " has changed since it was written")
+        .doesNotContain("shadow-000 is made again");
+    assertThat(damaged).hasSameBinaryContentAs(model);
+    assertThat(Files.getLastModifiedTime(out("shadow-000/model.onnx"))).isEqualTo(kept);
+  }
+
+  @Test
+  void resume_numberOfThreadsDamaged_isRefused() throws Exception {
+    assertThat(shadows("cp " + model + " $2").code()).isZero();
+    String plan = Files.readString(out("shadows.json"));
+    String damaged = plan.replaceFirst("(\"threads\" : )\\d+", "$199");
+    assertThat(damaged).isNotEqualTo(plan);
+    Files.writeString(out("shadows.json"), damaged);
+    Cli.Result resumed = shadows("cp " + model + " $2", "--resume");
+    assertThat(resumed.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(resumed.err()).contains("shadows.json is damaged");
+  }
+
+  @Test
+  void resume_pictureOfThePoolChanged_isRefusedNamingIt() throws Exception {
+    assertThat(shadows("exit 1").code()).isEqualTo(ExitCode.USAGE);
+    Path picture;
+    try (Stream<Path> files = Files.walk(data)) {
+      picture = files.filter(Files::isRegularFile).sorted().findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(picture);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(picture, bytes);
+    Cli.Result resumed = shadows("cp " + model + " $2", "--resume");
+    assertThat(resumed.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(resumed.err())
+        .contains("has changed since the run in " + folder.resolve("out"), picture.toString());
+  }
+
+  @Test
   void command_failsOnceWithARetry_isTriedAgain() throws Exception {
     String once = "if mkdir " + folder + "/tried-$3 2>/dev/null; then exit 1; fi; cp ";
     Cli.Result result = shadows(once + model + " $2", "--retries=1");
@@ -115,10 +161,10 @@ class OwnTrainerTest {
   void command_thatHangs_isStoppedWithItsChildren() throws Exception {
     Path pids = folder.resolve("pids.txt");
     Cli.Result result =
-        shadows("echo begun; sleep 600 & echo $! >> " + pids + "; wait", "--timeout=1");
+        shadows("echo begun; sleep 600 & echo $! >> " + pids + "; wait", "--timeout=5");
     assertThat(result.code()).isEqualTo(ExitCode.USAGE);
     assertThat(result.err())
-        .contains("2 of 2 shadows could not be made", "it had not ended after 1 s", "begun");
+        .contains("2 of 2 shadows could not be made", "it had not ended after 5 s", "begun");
     List<String> children = Files.readAllLines(pids);
     assertThat(children).hasSize(2);
     for (String pid : children) {

@@ -187,7 +187,7 @@ class ShadowsCommandTest {
     assertThat(Cli.run(trained("out", "--count=1", "--epochs=1")).code()).isZero();
     Cli.Result again = Cli.run(trained("out", "--count=1", "--epochs=1"));
     assertThat(again.code()).isEqualTo(ExitCode.USAGE);
-    assertThat(again.err()).contains("must be absent or empty; add --resume");
+    assertThat(again.err()).contains("must be empty or absent, and holds files; add --resume");
     Cli.Result other = Cli.run(trained("out", "--count=1", "--epochs=2", "--resume"));
     assertThat(other.code()).isEqualTo(ExitCode.USAGE);
     assertThat(other.err()).contains("recipe.optimisation.epochs (1 before, 2 now)");

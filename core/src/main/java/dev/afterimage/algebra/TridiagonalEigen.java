@@ -44,7 +44,7 @@ final class TridiagonalEigen {
       }
       first = last + 1;
     }
-    sort();
+    EigenOrder.ascending(d, z);
   }
 
   private boolean isSplit(int m) {
@@ -190,23 +190,6 @@ final class TridiagonalEigen {
       double y = other[i];
       other[i] = c * y - s * x;
       one[i] = s * y + c * x;
-    }
-  }
-
-  private void sort() {
-    for (int i = 0; i < d.length - 1; i++) {
-      int least = i;
-      for (int j = i + 1; j < d.length; j++) {
-        least = d[j] < d[least] ? j : least;
-      }
-      if (least != i) {
-        double value = d[i];
-        d[i] = d[least];
-        d[least] = value;
-        double[] column = z[i];
-        z[i] = z[least];
-        z[least] = column;
-      }
     }
   }
 }

@@ -20,6 +20,8 @@ public final class RunFolder {
   private static final String PLAN = "plan.json";
   private static final String SPEC = "spec.json";
   private static final String SHADOWS = "shadows.json"; // the plan of shadows
+  private static final Set<String> BEFORE_ALL =
+      Set.of(RunLock.FILE, "." + PLAN + ".part", "." + SHADOWS + ".part");
   private static final String JOURNAL = "journal.jsonl";
 
   /** May be there before the run: what the run is about. */
@@ -102,10 +104,24 @@ public final class RunFolder {
     return Stream.of(PLAN, SHADOWS, SeenRecords.FILE).map(folder::resolve).anyMatch(Files::exists);
   }
 
-  /** Whether a folder is empty, but for being held. */
+  /** Whether a folder is empty, but for being held or for a plan that a kill left half written. */
   public static boolean isUntouched(Path folder) {
+    return holdsOnly(folder, Set.of());
+  }
+
+  /**
+   * Whether a run was killed in a folder before it had begun.
+   *
+   * @param names of files that may be there, or be half written
+   */
+  public static boolean holdsOnly(Path folder, Set<String> names) {
     try (Stream<Path> list = Files.list(folder)) {
-      return list.allMatch(each -> each.endsWith(RunLock.FILE));
+      return list.map(each -> each.getFileName().toString())
+          .allMatch(
+              name ->
+                  BEFORE_ALL.contains(name)
+                      || names.contains(name)
+                      || names.stream().anyMatch(each -> name.equals("." + each + ".part")));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + folder + ": " + e.getMessage(), e);
     }
@@ -169,10 +185,6 @@ public final class RunFolder {
   }
 
   private static boolean isEmpty(Path folder) {
-    try (Stream<Path> list = Files.list(folder)) {
-      return list.allMatch(each -> each.endsWith(INPUT) || each.endsWith(RunLock.FILE));
-    } catch (IOException e) {
-      throw new UncheckedIOException("--out " + folder + ": " + e, e);
-    }
+    return holdsOnly(folder, Set.of(INPUT));
   }
 }

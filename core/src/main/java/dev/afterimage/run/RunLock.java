@@ -5,7 +5,6 @@ import dev.afterimage.data.PrivateFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -163,10 +162,8 @@ public final class RunLock implements AutoCloseable {
       for (Path each : made) {
         Files.deleteIfExists(each);
       }
-    } catch (DirectoryNotEmptyException e) {
-      return; // a run has begun in it
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove an empty folder: " + e.getMessage(), e);
+      return; // a run has begun in it, or it never was a folder
     }
   }
 

@@ -23,13 +23,6 @@ final class DamagedSteps {
     Set<Step> again = new HashSet<>();
     for (Step step : steps) {
       Ledger ledger = Ledger.open(step);
-      if (ledger.isDamaged()) {
-        say.accept(
-            step.title()
-                + " goes on as if interrupted, its cost so far unknown: its ledger is damaged, or of"
-                + " an older version");
-        ledger.forget();
-      }
       ledger
           .fault()
           .ifPresent(

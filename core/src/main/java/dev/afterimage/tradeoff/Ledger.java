@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What was done of one step, beside its folder: its command, what it took, and, once it is
- * finished, a digest of all that it wrote. A resumed comparison goes by it; a damaged one is none.
+ * finished, a digest of all that it wrote. A resumed comparison goes by it.
  */
 final class Ledger {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -32,7 +32,7 @@ final class Ledger {
   /**
    * Opens it.
    *
-   * @throws InvalidDataException if the step was begun by another command
+   * @throws InvalidDataException if the step was begun by another command, or it is damaged
    */
   static Ledger open(Step step) {
     Ledger ledger = new Ledger(step);
@@ -58,11 +58,6 @@ final class Ledger {
   private String digest() {
     JsonNode before = read();
     return before == null ? "" : before.path("finished").asString("");
-  }
-
-  /** Whether it is there and says nothing that can be believed. */
-  boolean isDamaged() {
-    return Files.exists(file) && read() == null;
   }
 
   /** What is wrong with what a finished step wrote; empty where nothing is. Reads all of it. */
@@ -109,6 +104,15 @@ final class Ledger {
   }
 
   private @Nullable JsonNode read() {
-    return Files.exists(file) ? SealedJson.read(file).orElse(null) : null;
+    return Files.exists(file) ? SealedJson.read(file).orElseThrow(this::damaged) : null;
+  }
+
+  /** What a step has cost is in no other place. */
+  private InvalidDataException damaged() {
+    return new InvalidDataException(
+        "ledger "
+            + file
+            + " is damaged, or of an older version: its checksum is missing or wrong; delete it with"
+            + " the folder beside it, and the step is done again");
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** What a training writes beside its models and its checkpoint, and when a folder may be used. */
 public final class TrainingFolder {
@@ -54,7 +55,7 @@ public final class TrainingFolder {
     PoisonedRecords shown = PoisonedRecords.of(plan, data); // refuses before anything is written
     String digest = plan.digest(data);
     TrainingFolder opened = new TrainingFolder(folder);
-    if (!isEmpty(folder)) {
+    if (!isEmpty(folder) && !(plan.execution().resume() && isHardlyBegun(folder))) {
       opened.requireSame(plan, data);
     }
     opened.write(PLAN, TrainingPlanJson.write(plan));
@@ -66,6 +67,14 @@ public final class TrainingFolder {
     }
     opened.write(DIGEST, digest + "\n"); // last: with it, the rest is there
     return opened;
+  }
+
+  /** Whether a training was killed in a folder while it wrote down what it was to do. */
+  private static boolean isHardlyBegun(Path folder) {
+    return Files.isDirectory(folder)
+        && !isTaken(folder)
+        && RunFolder.holdsOnly(
+            folder, Set.of(PLAN, SPEC, TRAINING_IDS, VALIDATION_IDS, POISONED_IDS, DIGEST));
   }
 
   /** Whether a folder was taken for a training, so that it can be resumed. */

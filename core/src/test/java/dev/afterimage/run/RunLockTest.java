@@ -21,11 +21,11 @@ class RunLockTest {
   }
 
   private RunLock hold(boolean resume) {
-    return RunFolder.hold(
-        run(resume),
-        line -> {
-          throw new AssertionError(line);
-        });
+    return RunFolder.hold(run(resume), RunLockTest::unexpected);
+  }
+
+  private static void unexpected(String line) {
+    throw new AssertionError(line);
   }
 
   @Test
@@ -104,7 +104,7 @@ class RunLockTest {
 
     public static void main(String[] args) throws InterruptedException {
       Run run = new Run(Path.of(args[0]), false, 1, 1, "the holder's command");
-      try (RunLock lock = RunFolder.hold(run, said -> {})) {
+      try (RunLock lock = RunFolder.hold(run, RunLockTest::unexpected)) {
         System.out.println("held");
         Thread.sleep(TimeUnit.MINUTES.toMillis(5));
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.run.SealedJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class LedgerTest {
   @TempDir Path folder;
@@ -33,13 +35,13 @@ class LedgerTest {
   }
 
   @Test
-  void open_flippedDigit_isDamagedAndNoneAtAll() throws IOException {
+  void open_flippedDigit_isRefusedNamingTheFile() throws IOException {
     Ledger.open(step("--epochs=3")).write(new Cost(2.5, 1000L), false);
     Path file = folder.resolve("crop/train.json");
     Files.writeString(file, Files.readString(file).replace("2.5", "2.6"));
-    Ledger ledger = Ledger.open(step("--epochs=3"));
-    assertThat(ledger.isDamaged()).isTrue();
-    assertThat(ledger.cost()).isEqualTo(Cost.zero());
+    assertThatThrownBy(() -> Ledger.open(step("--epochs=3")))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageStartingWith("ledger " + file + " is damaged");
   }
 
   @Test
@@ -113,16 +115,18 @@ class LedgerTest {
     Files.writeString(folder.resolve("crop/train.json"), "{\"command\": [\"tr");
     assertThatThrownBy(() -> Ledger.open(step("--epochs=3")))
         .isInstanceOf(InvalidDataException.class)
-        .hasMessageContaining("train.json is no JSON");
+        .hasMessageContaining("train.json is damaged");
   }
 
   @Test
-  void cost_beyondSixtyFourBits_isUnknown() throws IOException {
-    Files.writeString(
+  void cost_beyondSixtyFourBits_isUnknown() {
+    SealedJson.write(
         folder.resolve("crop/train.json"),
-        """
-        {"command": ["train", "--epochs=3"], "seconds": 2, "peakBytes": 18446744073709551616}
-        """);
+        JsonMapper.shared()
+            .readTree(
+                """
+                {"command": ["train", "--epochs=3"], "seconds": 2, "peakBytes": 18446744073709551616}
+                """));
     assertThat(Ledger.open(step("--epochs=3")).cost()).isEqualTo(new Cost(2, null));
   }
 

@@ -11,6 +11,7 @@ import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.train.course.Epoch;
 import dev.afterimage.train.course.TrainingCurve;
 import dev.afterimage.train.course.Validation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,5 +98,17 @@ class TrainingFolderTest {
     TrainingFolder.open(root, PLAN, data("c")).finish(result);
     String csv = Files.readString(root.resolve(TrainingFolder.CURVE));
     assertThat(TrainingCurve.parse(csv, "curve")).isEqualTo(curve);
+  }
+
+  /** At every file that a kill may come before. */
+  @Test
+  void folder_killedBeforeAllWasWrittenDown_isResumed() throws IOException {
+    for (String name : new String[] {".plan.json.part", "plan.json", "spec.json", "training.txt"}) {
+      Files.createDirectories(root);
+      Files.writeString(root.resolve(name), "half");
+      TrainingFolder.open(root, resuming(1), data("c"));
+      assertThat(TrainingFolder.isTaken(root)).as(name).isTrue();
+      Files.delete(root.resolve("plan.sha256"));
+    }
   }
 }
