@@ -37,8 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The files of one training answer alike, whichever engine reads them. Tried with its seeds
- * under the least instruction sets of libtorch and oneDNN, and under AVX2.
+ * The files of one training answer alike, whichever engine reads them. Tried with its seeds under
+ * the least instruction sets of libtorch and oneDNN, and under AVX2.
  */
 class TrainedModelsTest {
   private static final int SIDE = 64;

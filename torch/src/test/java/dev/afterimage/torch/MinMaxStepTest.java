@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One step of min-max. What must learn here was tried with seed 1 under the least instruction
- * sets of libtorch and oneDNN, AVX2, and all of a processor with AVX-512, and with seed 2 under the
+ * One step of min-max. What must learn here was tried with seed 1 under the least instruction sets
+ * of libtorch and oneDNN, AVX2, and all of a processor with AVX-512, and with seed 2 under the
  * least: all held.
  */
 class MinMaxStepTest {

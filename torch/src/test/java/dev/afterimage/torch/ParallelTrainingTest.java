@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Trainings in one process that run at once do not know of each other. Tried with its seeds
- * under the least instruction sets of libtorch and oneDNN, and under AVX2.
+ * Trainings in one process that run at once do not know of each other. Tried with its seeds under
+ * the least instruction sets of libtorch and oneDNN, and under AVX2.
  */
 class ParallelTrainingTest {
   private static final int TRAININGS = 2;

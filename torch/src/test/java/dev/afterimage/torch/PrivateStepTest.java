@@ -41,8 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Private steps and trainings as wholes. Tried with its seeds
- * under the least instruction sets of libtorch and oneDNN, and under AVX2.
+ * Private steps and trainings as wholes. Tried with its seeds under the least instruction sets of
+ * libtorch and oneDNN, and under AVX2.
  */
 class PrivateStepTest {
   private static final int SIDE = 32;

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Any TorchScript file as an architecture. Tried with its seeds
- * under the least instruction sets of libtorch and oneDNN, and under AVX2.
+ * Any TorchScript file as an architecture. Tried with its seeds under the least instruction sets of
+ * libtorch and oneDNN, and under AVX2.
  */
 class ScriptTrainingTest {
   @TempDir Path folder;

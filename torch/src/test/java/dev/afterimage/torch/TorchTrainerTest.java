@@ -47,9 +47,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Training from plan to files. What must learn here was tried with seed 1 under the least instruction
- * sets of libtorch and oneDNN, AVX2, and all of a processor with AVX-512, and with seed 2 under the
- * least: all held. Slow tests were not.
+ * Training from plan to files. What must learn here was tried with seed 1 under the least
+ * instruction sets of libtorch and oneDNN, AVX2, and all of a processor with AVX-512, and with seed
+ * 2 under the least: all held. Slow tests were not.
  */
 class TorchTrainerTest {
   @TempDir Path folder;
