@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Training of attack classifiers. The benchmark {@code ClassifierRobustness} tries what must learn
- * here over 10 seeds and nine pairs of instruction sets; the others were tried with their seed
- * under the least sets of libtorch and oneDNN, and under AVX2.
+ * here over 10 seeds and pairs of instruction sets; the others were tried with their seed under the
+ * least sets of libtorch and oneDNN, and under AVX2.
  */
 class ClassifierTrainerTest {
   private static final int SIDE = 32;
