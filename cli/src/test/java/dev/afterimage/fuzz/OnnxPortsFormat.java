@@ -94,7 +94,7 @@ final class OnnxPortsFormat implements Format {
 
     ElementType type() {
       int choice = next(16);
-      return ElementType.values()[choice < 4 ? choice : 0];
+      return List.of(ElementType.values()).get(choice < 4 ? choice : 0);
     }
 
     String name(int index) {

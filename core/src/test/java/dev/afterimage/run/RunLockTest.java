@@ -104,7 +104,7 @@ class RunLockTest {
 
     public static void main(String[] args) throws InterruptedException {
       Run run = new Run(Path.of(args[0]), false, 1, 1, "the holder's command");
-      try (RunLock lock = RunFolder.hold(run, System.err::println)) {
+      try (RunLock lock = RunFolder.hold(run, said -> {})) {
         System.out.println("held");
         Thread.sleep(TimeUnit.MINUTES.toMillis(5));
       }
