@@ -246,7 +246,7 @@ class TorchTrainerTest {
         new TrainingObserver() {
           @Override
           public void epoch(Epoch epoch) {
-            assertThat(folder.resolve("out/.checkpoint.bin.part").toFile().mkdir()).isTrue();
+            assertThat(folder.resolve("out/.checkpoint.bin.part/held").toFile().mkdirs()).isTrue();
           }
         };
     assertThatThrownBy(() -> train(Plans.small(3), records, "out", blocker))
