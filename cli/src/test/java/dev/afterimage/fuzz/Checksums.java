@@ -26,7 +26,8 @@ final class Checksums {
   /** Mends every line of a file that has the form of one. */
   static Path mend(Path file) throws IOException {
     StringBuilder mended = new StringBuilder();
-    for (String text : Pattern.compile("(?<=\n)").split(new String(Files.readAllBytes(file), UTF_8))) {
+    for (String text :
+        Pattern.compile("(?<=\n)").split(new String(Files.readAllBytes(file), UTF_8))) {
       String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
       Matcher form = LINE.matcher(line);
       mended.append(form.matches() ? line(form.group(1)) : line);

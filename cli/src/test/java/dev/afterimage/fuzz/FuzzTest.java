@@ -68,7 +68,7 @@ class FuzzTest {
   }
 
   private static int deeper(int depth) {
-    return depth < 0 ? depth : deeper(Math.abs(depth) + 1) + 1;
+    return depth < 0 ? depth : deeper(depth + 1) + 1;
   }
 
   private static void greedy() {
