@@ -25,13 +25,14 @@ final class Checksums {
 
   /** Mends every line of a file that has the form of one. */
   static Path mend(Path file) throws IOException {
+    String all = new String(Files.readAllBytes(file), UTF_8);
     StringBuilder mended = new StringBuilder();
-    for (String text :
-        Pattern.compile("(?<=\n)").split(new String(Files.readAllBytes(file), UTF_8))) {
-      String line = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    for (int at = 0; at < all.length(); ) {
+      int end = all.indexOf('\n', at);
+      String line = all.substring(at, end < 0 ? all.length() : end);
       Matcher form = LINE.matcher(line);
-      mended.append(form.matches() ? line(form.group(1)) : line);
-      mended.append(text, line.length(), text.length());
+      mended.append(form.matches() ? line(form.group(1)) : line).append(end < 0 ? "" : "\n");
+      at += line.length() + 1;
     }
     return Files.write(file, mended.toString().getBytes(UTF_8));
   }

@@ -58,7 +58,7 @@ final class JsonFiles {
          "patches": {"side": 0, "count": 1},
          "optimisation": {"optimiser": "adam", "learningRate": 0.001, "weightDecay": 0.0,
            "momentum": 0.9, "schedule": "constant", "epochs": 2, "batch": 8},
-         "heldOut": 0.2, "seed": 1, "threads": 2},
+         "heldOut": 0.2, "statistics": 128, "seed": 1, "threads": 2},
        "maps": {"channels": 3, "height": 64, "width": 64}, "keptEpoch": 1,
        "curve": {"trainLoss": [0.7, 0.6], "heldOutLoss": [0.7, 0.65], "heldOutAuc": [0.5, 0.55],
          "seconds": [1.0, 1.5]}, "versions": {"libtorch": "2.10"}}
