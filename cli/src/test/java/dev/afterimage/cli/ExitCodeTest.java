@@ -53,8 +53,7 @@ class ExitCodeTest {
   @ParameterizedTest
   @CsvSource({
     "argument.fault, IllegalArgumentException: planted argument",
-    "state.fault, IllegalStateException: planted state",
-    "memory.fault, OutOfMemoryError: planted error"
+    "state.fault, IllegalStateException: planted state"
   })
   void audit_faultOfTheProgram_exits4AndSaysWhere(String model, String message) throws IOException {
     Path file = Files.createFile(folder.resolve(model));
@@ -62,6 +61,18 @@ class ExitCodeTest {
     assertThat(result.code()).isEqualTo(4);
     assertThat(result.err())
         .contains("internal error", message, "--model " + file, "at dev.afterimage");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  /** A machine that is too small is no fault of the program's: the user can give it more. */
+  @Test
+  void audit_modelThatTakesAllMemory_exits3AndNamesTheOption() throws IOException {
+    Path file = Files.createFile(folder.resolve("memory.fault"));
+    Cli.Result result = audit(0, 8).model(file).run();
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err())
+        .contains("AFTERIMAGE_JAVA_OPTIONS")
+        .doesNotContain("at dev.afterimage");
     assertThat(folder.resolve("run")).doesNotExist();
   }
 

@@ -21,16 +21,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The examples in the Javadoc of façades, compiled and run as they stand there. */
 class FacadeExampleTest {
-  private static final Path FACADES =
-      Path.of("..", "core", "src", "main", "java", "dev", "afterimage", "audit");
+  private static final Path ROOMS =
+      Path.of("..", "core", "src", "main", "java", "dev", "afterimage");
   private static final Pattern EXAMPLE =
       Pattern.compile("<pre>\\{@code(.*?)\\* }</pre>", Pattern.DOTALL);
   private static final String CLASS =
       """
       import dev.afterimage.audit.*;
       import dev.afterimage.data.Task;
+      import dev.afterimage.exposure.*;
       import dev.afterimage.model.ModelSpec;
+      import dev.afterimage.reference.ShadowSignal;
       import dev.afterimage.report.*;
+      import dev.afterimage.run.*;
+      import dev.afterimage.scoring.Target;
+      import dev.afterimage.verdict.Policy;
       import java.nio.file.Path;
       import java.time.Clock;
 
@@ -48,7 +53,7 @@ class FacadeExampleTest {
     GeneratedData data = GeneratedData.write(folder, Shape.BINARY, 16, 0, 1);
     assertThat(data.membership()).isEqualTo(folder.resolve("membership.csv"));
     TestModels.sound(-1).write(folder.resolve("model.onnx"));
-    runExample("Audit.java");
+    runExample("audit/Audit.java");
     assertThat(folder.resolve("run").resolve(Reports.JSON)).isNotEmptyFile();
     assertThat(AuditFile.faults(folder.resolve("run"))).isEmpty();
   }
@@ -56,13 +61,13 @@ class FacadeExampleTest {
   @Test
   void example_ofExposure_compilesAndRuns() throws Exception {
     PlantedShadows.write(folder, 4, Set.of());
-    runExample("ExposureRun.java");
+    runExample("exposure/ExposureRun.java");
     assertThat(folder.resolve("run").resolve(ExposureReports.HTML)).isNotEmptyFile();
   }
 
   private void runExample(String facade) throws Exception {
     // The example's paths are relative; a test has a folder of its own.
-    compile(example(FACADES.resolve(facade)).replace("Path.of(", "folder.resolve("));
+    compile(example(ROOMS.resolve(facade)).replace("Path.of(", "folder.resolve("));
     URL[] classes = {folder.toUri().toURL()};
     try (URLClassLoader loader = new URLClassLoader(classes, getClass().getClassLoader())) {
       loader.loadClass("Example").getMethod("run", Path.class).invoke(null, folder);

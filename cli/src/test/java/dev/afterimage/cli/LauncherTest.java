@@ -1,11 +1,13 @@
 package dev.afterimage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.afterimage.audit.GeneratedData;
 import dev.afterimage.audit.GeneratedData.Shape;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +80,7 @@ class LauncherTest {
   void launcher_thatIsSentASignal_endsTheProgram(String signal, int code) throws Exception {
     Path pipe = folder.resolve("policy.json"); // nobody writes into it
     assumeTrue(run("mkfifo", pipe.toString()), "there are no pipes with names here");
+    assumeFalse(isIgnored(code - 128), signal + " is ignored by all that this program starts");
     Process launcher =
         home.start(
             Map.of(),
@@ -101,6 +104,18 @@ class LauncherTest {
       launcher.descendants().forEach(ProcessHandle::destroyForcibly);
       launcher.destroyForcibly();
     }
+  }
+
+  /** Whether this program was started with a signal ignored, which no shell below can undo. */
+  private static boolean isIgnored(int number) throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+        .anyMatch(mask -> ((mask >> (number - 1)) & 1) == 1);
   }
 
   private static Optional<ProcessHandle> program(Process launcher) {
