@@ -45,8 +45,7 @@ record AuditChild(int jobs, List<String> javaOptions) {
   private List<String> command(Subject subject, @Nullable Path shadows, Path out) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:+UseParallelGC", "-XX:-UseAdaptiveSizePolicy", "-Djava.awt.headless=true"));
+    command.addAll(launcherOptions());
     command.addAll(javaOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(MemoryUse.class.getName());
@@ -61,5 +60,19 @@ record AuditChild(int jobs, List<String> javaOptions) {
       command.add(shadows.toString());
     }
     return command;
+  }
+
+  /** What the launcher tells Java on this machine. */
+  private static List<String> launcherOptions() {
+    int workers = Math.min(16, Runtime.getRuntime().availableProcessors());
+    int young = 20 * workers; // MiB
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("-Xmn" + young + "m", "-Xms" + (young + 32) + "m"));
+    options.addAll(List.of("-XX:SurvivorRatio=2", "-Djava.awt.headless=true"));
+    options.addAll(
+        workers > 4
+            ? List.of("-XX:+UseParallelGC", "-XX:-UseAdaptiveSizePolicy")
+            : List.of("-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=20"));
+    return options;
   }
 }

@@ -1,9 +1,9 @@
 package dev.afterimage.benchmarks;
 
-import dev.afterimage.data.BadSampleException;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.model.Framing;
 import dev.afterimage.model.ModelException;
 import dev.afterimage.model.Models;

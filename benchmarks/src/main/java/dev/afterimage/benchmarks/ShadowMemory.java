@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -34,8 +33,6 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "ShadowMemory", mixinStandardHelpOptions = true)
 public final class ShadowMemory implements Callable<Integer> {
-  private static final int KERNEL = 5; // pixels
-
   @Option(names = "--subjects", description = "Generated subjects, 4 to 6 pictures each.")
   private int subjects = 32;
 
@@ -114,19 +111,8 @@ public final class ShadowMemory implements Callable<Integer> {
     return half;
   }
 
-  /** One convolution of random weights. */
   private OnnxNetwork network(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] weights = new float[3 * KERNEL * KERNEL];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) random.nextGaussian(0, 0.2);
-    }
-    OnnxNetwork net = new OnnxNetwork("convolution");
-    String x = net.input("picture", -1, 3, side, side);
-    String kernel = net.constant(weights, 1, 3, KERNEL, KERNEL);
-    String bias = net.constant(new float[1], 1);
-    net.output("logits", net.conv(x, kernel, bias, KERNEL, 1), -1, 1, side, side);
-    return net;
+    return RandomConvolution.of(side, seed);
   }
 
   private static void print(int models, MemoryUse use, MemoryUse base) {

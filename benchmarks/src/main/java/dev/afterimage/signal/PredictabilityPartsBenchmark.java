@@ -2,6 +2,7 @@ package dev.afterimage.signal;
 
 import dev.afterimage.benchmarks.RandomRecords;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.signal.ridge.LeaveOneOutRidge;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;

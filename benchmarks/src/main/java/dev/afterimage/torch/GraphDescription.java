@@ -4,6 +4,7 @@ import dev.afterimage.network.Graph;
 import dev.afterimage.network.Joint;
 import dev.afterimage.network.Layer;
 import dev.afterimage.network.Node;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.Op;
 import dev.afterimage.network.Pointwise;
 import dev.afterimage.network.Spatial;
@@ -31,7 +32,7 @@ final class GraphDescription {
       json.put("op", "conv").put("in", conv.in()).put("out", conv.out());
       json.put("groups", conv.groups()).put("bias", conv.bias());
       window(conv.window(), json);
-    } else if (op instanceof Layer.Norm norm) {
+    } else if (op instanceof Norm norm) {
       json.put("op", "batchNorm").put("channels", norm.channels());
     } else if (op instanceof Spatial.MaxPool pool) {
       json.put("op", "maxPool");

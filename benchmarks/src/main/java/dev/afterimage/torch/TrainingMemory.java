@@ -1,8 +1,8 @@
 package dev.afterimage.torch;
 
-import dev.afterimage.network.ArchitectureOptions;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.Weights;
+import dev.afterimage.network.architecture.ArchitectureOptions;
 import dev.afterimage.torch.feed.Batch;
 import dev.afterimage.torch.step.DirectStep;
 import dev.afterimage.torch.tensor.LibTorch;

@@ -2,7 +2,7 @@ package dev.afterimage.torch;
 
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.Task;
-import dev.afterimage.network.ArchitectureOptions;
+import dev.afterimage.network.architecture.ArchitectureOptions;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.Learner;
 import dev.afterimage.train.Loss;

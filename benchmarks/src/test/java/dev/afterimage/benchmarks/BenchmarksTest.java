@@ -2,6 +2,9 @@ package dev.afterimage.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterimage.data.Task;
+import dev.afterimage.model.ModelSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,9 +37,30 @@ class BenchmarksTest {
   }
 
   @Test
+  void programs_bareLoops_haveTimeAndMemory(@TempDir Path folder) throws IOException {
+    SmallRecords data = new SmallRecords(folder, 8);
+    data.write(20);
+    Path model = folder.resolve("model.onnx");
+    RandomConvolution.of(8, 1).write(model);
+    Subject subject =
+        new Subject(Task.SEGMENTATION, model, ModelSpec.open(), data.folder(), data.membership());
+    assertThat(subject.records()).hasSize(20);
+    ProcessCost cost = new Launched(subject, List.of(), 2).bare(2);
+    assertThat(cost.wall()).isPositive();
+    assertThat(cost.processor()).isPositive();
+    assertThat(cost.resident()).isGreaterThan(10);
+  }
+
+  @Test
   void shadowMemory_aFewPicturesAndModels_ends() {
     String[] args = {"--subjects=3", "--side=32", "--models=2", "--times=2", "--jobs=2"};
     assertThat(ShadowMemory.run(args)).isZero();
+  }
+
+  @Test
+  void classifierRobustness_oneEpochOfOneSeed_ends() {
+    String[] args = {"--seeds=1", "--epochs=1", "--set=default/SSE41", "--statistics=8"};
+    assertThat(ClassifierRobustness.run(args)).isZero();
   }
 
   @Test

@@ -1,20 +1,9 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.attack.AttackSettings;
-import dev.afterimage.attack.Attacks;
-import dev.afterimage.audit.AttackCatalogue;
 import dev.afterimage.audit.AuditPlan;
-import dev.afterimage.data.Task;
-import dev.afterimage.model.feature.FeatureOption;
-import dev.afterimage.verdict.Policy;
-import dev.afterimage.verdict.PolicyJson;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -59,48 +48,7 @@ final class AuditCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Records records = new Records();
 
-  @Option(
-      names = "--attack",
-      paramLabel = "NAME",
-      completionCandidates = AttackNames.class,
-      description =
-          "An attack to run; may be repeated. Default: strongest, neighbourhood, membership-error, "
-              + "reconstruction, global-loss, boundary (segmentation) and worst-case; with --shadows "
-              + "also the score-level attacks that suit their number. One of: "
-              + "${COMPLETION-CANDIDATES}.")
-  private List<String> attacks = new ArrayList<>();
-
-  @Option(
-      names = "--policy",
-      paramLabel = "FILE",
-      description =
-          "The most leakage that is accepted (JSON). Default: AUC 0.6, and a TPR of 5 %% at 1 %% FPR "
-              + "and of 20 %% at 10 %% FPR.")
-  private @Nullable Path policyFile;
-
-  @Option(
-      names = "--alpha",
-      paramLabel = "X",
-      defaultValue = "1",
-      description = "Weight of the predictability error in membership-error (default: 1).")
-  private double alpha = AttackSettings.DEFAULT_ALPHA;
-
-  @Option(
-      names = "--features",
-      paramLabel = "FILE[:OUT,...]",
-      description = {
-        "A feature network (ONNX) for the attack membership-error-features: the predictability",
-        "error from its outputs instead of Gaussian derivatives. See docs/features.md."
-      })
-  private @Nullable String features;
-
-  @Option(
-      names = "--as-released",
-      description = {
-        "With --features: the attack membership-error-as-released, which follows the released code",
-        "of Shafran et al. with its centre crop, its random 70 %% of pixels and its alpha of 1."
-      })
-  private boolean asReleased;
+  @Mixin private AttackOptions attacks = new AttackOptions();
 
   @Mixin private ShadowUseOptions shadows = new ShadowUseOptions();
 
@@ -159,51 +107,18 @@ final class AuditCommand implements Callable<Integer> {
     private Path nonMembers = Path.of("");
   }
 
-  /** Every attack name, for help and completion. */
-  static final class AttackNames implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Stream.of(Task.values())
-          .flatMap(task -> AttackCatalogue.names(task).stream())
-          .distinct()
-          .iterator();
-    }
-  }
-
   @Override
   public Integer call() {
-    return new AuditRunner(run, spec).run(ModelOptions.checked(spec, this::plan));
-  }
-
-  /** The attacks that were named or are the default, and those that the network is for. */
-  private AuditPlan.AttackOptions options() {
-    List<String> names = new ArrayList<>(attacks);
-    if (features == null && asReleased) {
-      throw new IllegalArgumentException("--as-released needs the network of --features");
-    }
-    if (features != null) {
-      String added =
-          asReleased ? Attacks.MEMBERSHIP_ERROR_AS_RELEASED : Attacks.MEMBERSHIP_ERROR_FEATURES;
-      if (names.isEmpty()) {
-        names.addAll(AttackCatalogue.defaults(model.task(), shadows.options()));
-      }
-      if (!names.contains(added)) {
-        names.add(added);
-      }
-    }
-    FeatureOption network = features == null ? null : FeatureOption.parse(features);
-    return new AuditPlan.AttackOptions(
-        names, new AttackSettings(alpha, model.copies()), network, shadows.options());
+    return new AuditRunner(run, spec).run(Mistakes.checked(spec, this::plan));
   }
 
   private AuditPlan plan() {
-    Policy policy = policyFile == null ? Policy.standard() : PolicyJson.read(policyFile);
     return new AuditPlan(
         model.task(),
         model.target(run.seed),
         records.evidence(),
-        options(),
-        policy,
+        attacks.attacks(model.task(), model.copies(), shadows.options()),
+        attacks.policy(),
         run.toRun(spec));
   }
 }

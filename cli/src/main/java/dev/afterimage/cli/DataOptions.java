@@ -3,17 +3,13 @@ package dev.afterimage.cli;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.Task;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say which records models are trained on, and for what. */
 final class DataOptions {
 
-  @Option(
-      names = "--task",
-      required = true,
-      paramLabel = "TASK",
-      description = "What the models do: segmentation or translation.")
-  private Task task = Task.SEGMENTATION;
+  @Mixin private TaskOption task = new TaskOption();
 
   @Option(
       names = "--data",
@@ -28,11 +24,11 @@ final class DataOptions {
    * @param outside whether a manifest may name files outside of its folder
    */
   Dataset open(boolean outside) {
-    return Dataset.open(path, task, outside);
+    return Dataset.open(path, task(), outside);
   }
 
   Task task() {
-    return task;
+    return task.task();
   }
 
   Path path() {

@@ -5,17 +5,17 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.train.Defence;
 import dev.afterimage.train.Treatment;
-import dev.afterimage.train.shown.Poison;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Options of defences against attacks on the training records, and of poisoning. */
+/** Options of what is done to training records, for or against those who are in them. */
 final class DefenceOptions {
   private static final String OWN = ""; // shadows train their teachers
 
@@ -68,24 +68,7 @@ final class DefenceOptions {
       })
   private @Nullable Path reference;
 
-  @Option(
-      names = "--poison",
-      paramLabel = "KIND,SIZE,VALUE,RATE",
-      description = {
-        "Attack: a share RATE of the records gets a trigger and an empty mask: a square in the",
-        "upper left corner, or a line along the upper edge, of SIZE pixels and VALUE in [0, 1].",
-        "Example: square,8,1,0.1."
-      })
-  private @Nullable String poison;
-
-  @Option(
-      names = "--poison-targets",
-      paramLabel = "FILE",
-      description = {
-        "Ids of records to be exposed, one a line: --poison then leaves all records as they are",
-        "and adds a poisoned copy of (the share RATE of) these."
-      })
-  private @Nullable Path poisonTargets;
+  @Mixin private PoisonOptions poison = new PoisonOptions();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -114,7 +97,7 @@ final class DefenceOptions {
     }
     return new Treatment(
         distil == null ? shared(dataset) : new Defence.Distillation(file(Path.of(distil))),
-        poison(dataset));
+        poison.of(ids(targets(dataset))));
   }
 
   /**
@@ -130,7 +113,7 @@ final class DefenceOptions {
               + distil
               + " has seen what it has seen");
     }
-    return new Treatment(shared(dataset), poison(dataset));
+    return new Treatment(shared(dataset), poison.of(ids(targets(dataset))));
   }
 
   private void requireOneDefence() {
@@ -149,9 +132,7 @@ final class DefenceOptions {
               ? given.get(0) + " needs --reference"
               : "--reference goes with --min-max or --distil, which is missing");
     }
-    if (poisonTargets != null && poison == null) {
-      throw new IllegalArgumentException("--poison-targets goes with --poison, which is missing");
-    }
+    poison.requireWhole();
   }
 
   private static void addIf(List<String> given, @Nullable Object value, String option) {
@@ -179,7 +160,7 @@ final class DefenceOptions {
 
   /** The records of {@code --poison-targets}; empty without. */
   List<SampleRef> targets(Dataset dataset) {
-    return lists.records(poisonTargets, dataset, spec.commandLine().getErr());
+    return lists.records(poison.targets(), dataset, spec.commandLine().getErr());
   }
 
   private static List<String> ids(List<SampleRef> records) {
@@ -191,9 +172,5 @@ final class DefenceOptions {
       throw new InvalidDataException("--distil " + teacher + " must be a file, and is not one");
     }
     return teacher;
-  }
-
-  private @Nullable Poison poison(Dataset dataset) {
-    return poison == null ? null : Poison.parse(poison, ids(targets(dataset)));
   }
 }

@@ -1,7 +1,6 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.cli.console.ConsoleProgress;
-import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.exposure.ExposurePlan;
 import dev.afterimage.exposure.ExposureResult;
 import dev.afterimage.exposure.ExposureResult.Exposed;
@@ -9,7 +8,6 @@ import dev.afterimage.exposure.ExposureResult.Subject;
 import dev.afterimage.exposure.ExposureRun;
 import dev.afterimage.reference.ShadowSignal;
 import dev.afterimage.release.Full;
-import dev.afterimage.release.Release;
 import dev.afterimage.report.ExposureReports;
 import dev.afterimage.run.Run;
 import dev.afterimage.run.RunFolder;
@@ -24,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code afterimage exposure}: who shows in models that were trained on them? */
@@ -77,15 +74,7 @@ final class ExposureCommand implements Callable<Integer> {
           "What models are compared by: ${COMPLETION-CANDIDATES} (default: reconstruction).")
   private ShadowSignal signal = ShadowSignal.RECONSTRUCTION;
 
-  @Option(
-      names = "--release",
-      paramLabel = "FORM",
-      defaultValue = "full",
-      description = {
-        "What of the models' answers is given out, and so what they are compared by: full",
-        "(default), argmax (labels alone), noise:SD, round:DECIMALS, top-k:K or temperature:T."
-      })
-  private String release = "full";
+  @Mixin private ReleaseOption release = new ReleaseOption();
 
   @Option(
       names = "--fdr",
@@ -99,7 +88,7 @@ final class ExposureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ExposurePlan plan = plan();
+    ExposurePlan plan = Mistakes.checked(spec, this::plan);
     PrintWriter err = spec.commandLine().getErr();
     try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet);
         RunLock lock = RunFolder.hold(plan.run(), progress::say)) {
@@ -111,16 +100,15 @@ final class ExposureCommand implements Callable<Integer> {
   }
 
   private ExposurePlan plan() {
-    try {
-      Run where = run.toRun(spec);
-      Release released = Release.parse(release, where.seed());
-      return new ExposurePlan(
-          shadows, records.path(), records.task(), released, signal, falseDiscoveryRate, where);
-    } catch (InvalidDataException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
+    Run where = run.toRun(spec);
+    return new ExposurePlan(
+        shadows,
+        records.path(),
+        records.task(),
+        release.release(where.seed()),
+        signal,
+        falseDiscoveryRate,
+        where);
   }
 
   private void print(ExposureResult result, Path folder) {

@@ -1,5 +1,7 @@
 package dev.afterimage.cli;
 
+import dev.afterimage.cli.console.Screen;
+import dev.afterimage.cli.console.VersionProvider;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.cli.process.ParentWatch;
 import dev.afterimage.run.Leftovers;

@@ -1,7 +1,5 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.audit.AuditPlan;
-import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpecJson;
@@ -13,12 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** Options that say what the model is and how it is asked. */
 final class ModelOptions {
@@ -26,12 +22,7 @@ final class ModelOptions {
   @ArgGroup(multiplicity = "1")
   private Choice choice = new Choice();
 
-  @Option(
-      names = "--task",
-      required = true,
-      paramLabel = "TASK",
-      description = "What the model does: segmentation or translation.")
-  private Task task = Task.SEGMENTATION;
+  @Mixin private TaskOption task = new TaskOption();
 
   @Option(
       names = "--spec",
@@ -59,16 +50,7 @@ final class ModelOptions {
       })
   private List<Neighbourhood.Augmentation> trainedWith = new ArrayList<>();
 
-  @Option(
-      names = "--release",
-      paramLabel = "FORM",
-      defaultValue = "full",
-      description = {
-        "What of the model's answers is given out, and so what attacks get to see: full (default),",
-        "argmax (labels alone), noise:SD, round:DECIMALS, top-k:K or temperature:T. Shadow models",
-        "are asked through the same release."
-      })
-  private String release = "full";
+  @Mixin private ReleaseOption release = new ReleaseOption();
 
   /** The model or what it answered. */
   static final class Choice {
@@ -87,7 +69,7 @@ final class ModelOptions {
   }
 
   Task task() {
-    return task;
+    return task.task();
   }
 
   /**
@@ -97,7 +79,7 @@ final class ModelOptions {
    * @throws IllegalArgumentException if there is no such release
    */
   Target target(long seed) {
-    Release released = Release.parse(release, seed);
+    Release released = release.release(seed);
     ModelSpec spec = specFile == null ? ModelSpec.open() : ModelSpecJson.read(specFile);
     return choice.model != null
         ? new Target.ModelFile(choice.model, spec, released)
@@ -106,19 +88,5 @@ final class ModelOptions {
 
   Neighbourhood copies() {
     return Neighbourhood.of(queries, Set.copyOf(trainedWith));
-  }
-
-  /**
-   * The plan of some options; values that it refuses are the user's mistakes, later ones would be
-   * the program's.
-   */
-  static AuditPlan checked(CommandSpec spec, Supplier<AuditPlan> plan) {
-    try {
-      return plan.get();
-    } catch (InvalidDataException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
   }
 }

@@ -1,17 +1,16 @@
 package dev.afterimage.cli;
 
-import dev.afterimage.network.Layer;
 import dev.afterimage.network.Node;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.train.DifferentialPrivacy.Clipping;
 import dev.afterimage.train.Learner;
 import dev.afterimage.train.PrivacyTarget;
 import dev.afterimage.train.TrainingPlan;
 import java.io.PrintWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options of differentially private training, which one of the first two asks for. */
 final class PrivacyOptions {
@@ -57,15 +56,9 @@ final class PrivacyOptions {
   private @Nullable Integer physicalBatch;
 
   /** Reads "per-layer". */
-  static final class ClippingConverter implements ITypeConverter<Clipping> {
-    @Override
-    public Clipping convert(String text) {
-      for (Clipping clipping : Clipping.values()) {
-        if (clipping.label().equalsIgnoreCase(text)) {
-          return clipping;
-        }
-      }
-      throw new TypeConversionException("it must be flat or per-layer, got " + text);
+  static final class ClippingConverter extends LabelConverter<Clipping> {
+    ClippingConverter() {
+      super(List.of(Clipping.values()), Clipping::label);
     }
   }
 
@@ -99,7 +92,7 @@ final class PrivacyOptions {
   }
 
   private static boolean isBatchNorm(Node node) {
-    return node.op() instanceof Layer.Norm norm && norm.kind() == NormKind.BATCH;
+    return node.op() instanceof Norm norm && norm.kind() == NormKind.BATCH;
   }
 
   /**

@@ -16,9 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options that say how a network is trained; what is left out is as the papers have it. */
 final class RecipeOptions {
@@ -122,17 +120,9 @@ final class RecipeOptions {
   }
 
   /** Reads "soft-dice". */
-  static final class LossConverter implements ITypeConverter<Loss> {
-    @Override
-    public Loss convert(String text) {
-      List<String> known = new ArrayList<>();
-      for (Loss loss : Loss.values()) {
-        if (loss.label().equalsIgnoreCase(text)) {
-          return loss;
-        }
-        known.add(loss.label());
-      }
-      throw new TypeConversionException("it must be one of " + known + ", got " + text);
+  static final class LossConverter extends LabelConverter<Loss> {
+    LossConverter() {
+      super(List.of(Loss.values()), Loss::label);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.afterimage.reference.ShadowSignal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -116,19 +117,9 @@ final class ShadowUseOptions {
   }
 
   /** Reads a signal's name. */
-  static final class SignalConverter implements ITypeConverter<ShadowSignal> {
-    @Override
-    public ShadowSignal convert(String text) {
-      return Arrays.stream(ShadowSignal.values())
-          .filter(signal -> signal.label().equals(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "it must be one of "
-                          + Arrays.stream(ShadowSignal.values()).map(ShadowSignal::label).toList()
-                          + ", got "
-                          + text));
+  static final class SignalConverter extends LabelConverter<ShadowSignal> {
+    SignalConverter() {
+      super(List.of(ShadowSignal.values()), ShadowSignal::label);
     }
   }
 

@@ -4,7 +4,6 @@ import dev.afterimage.cli.console.ConsoleProgress;
 import dev.afterimage.cli.console.ShadowsProgress;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.Dataset;
-import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.run.Run;
 import dev.afterimage.run.RunFolder;
@@ -16,7 +15,6 @@ import dev.afterimage.shadow.ShadowRecipe;
 import dev.afterimage.shadow.ShadowTraining;
 import dev.afterimage.shadow.TrainerShadows;
 import dev.afterimage.train.Execution;
-import dev.afterimage.train.Objective;
 import dev.afterimage.train.TrainingPlan;
 import dev.afterimage.train.course.Validation;
 import java.io.PrintWriter;
@@ -24,7 +22,6 @@ import java.lang.reflect.Member;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,8 +103,9 @@ final class ShadowsCommand implements Callable<Integer> {
 
   private int held(Run where) {
     Dataset dataset = records.open(run.outside);
-    ShadowPlan plan = checked(() -> new ShadowPlan(chosen(dataset), count, where.seed()));
-    ShadowMaker maker = checked(() -> maker(dataset, plan.pool().size() / 2));
+    ShadowPlan plan =
+        Mistakes.checked(spec, () -> new ShadowPlan(chosen(dataset), count, where.seed()));
+    ShadowMaker maker = Mistakes.checked(spec, () -> maker(dataset, plan.pool().size() / 2));
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / where.jobs());
     ShadowTraining.Run how =
         new ShadowTraining.Run(where.out(), where.resume(), where.jobs(), threads);
@@ -129,6 +127,7 @@ final class ShadowsCommand implements Callable<Integer> {
                 LearnerOptions.class,
                 RecipeOptions.class,
                 DefenceOptions.class,
+                PoisonOptions.class,
                 PrivacyOptions.class)
             : given(CommandOptions.class);
     if (!unheeded.isEmpty()) {
@@ -168,35 +167,20 @@ final class ShadowsCommand implements Callable<Integer> {
     if (command.isGiven()) {
       return command.maker(records.path(), records.task());
     }
-    Objective objective = recipe.objective(records.task(), learner.architecture());
     TrainingPlan plan =
-        new TrainingPlan(
-            privacy.learner(
-                learner.learner(records.task(), defence.crops()), spec.commandLine().getErr()),
-            learner.spec(records.task(), defence.crops()),
-            objective,
-            recipe.optimisation(objective.loss()),
-            recipe.augmentation(objective.loss()),
-            Validation.none(),
-            new Execution(0, recipe.device(), 1, true),
-            defence.ofEach(dataset));
+        new TrainingOptions(learner, recipe, defence, privacy)
+            .plan(
+                records.task(),
+                Validation.none(),
+                new Execution(0, recipe.device(), 1, true),
+                defence.ofEach(dataset),
+                spec.commandLine().getErr());
     ShadowRecipe.Beside beside =
         new ShadowRecipe.Beside(
             defence.reference(dataset), defence.targets(dataset), defence.distils());
     privacy.applied(plan, Math.max(1, half)); // refused now, not by the first shadow
     return new TrainerShadows(
         TrainCommand.trainer(), new ShadowRecipe(plan, beside, privacy.target()));
-  }
-
-  /** Values that a plan refuses are the user's mistakes. */
-  private <T> T checked(Supplier<T> made) {
-    try {
-      return made.get();
-    } catch (InvalidDataException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
   }
 
   private void print(ShadowFolder made) {

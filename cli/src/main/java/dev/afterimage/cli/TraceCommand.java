@@ -88,7 +88,7 @@ final class TraceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    AuditPlan plan = ModelOptions.checked(spec, this::plan);
+    AuditPlan plan = Mistakes.checked(spec, this::plan);
     try (ConsoleProgress progress = ConsoleProgress.on(err, run.quiet);
         RunLock lock = RunFolder.hold(plan.run(), progress::say)) {
       TraceResult result = new Trace(Clock.systemUTC(), progress).run(plan, falseDiscoveryRate);

@@ -9,14 +9,12 @@ import dev.afterimage.run.Run;
 import dev.afterimage.run.RunFolder;
 import dev.afterimage.run.RunLock;
 import dev.afterimage.train.Execution;
-import dev.afterimage.train.Objective;
 import dev.afterimage.train.Trainer;
 import dev.afterimage.train.TrainingData;
 import dev.afterimage.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,38 +78,24 @@ final class TrainCommand implements Callable<Integer> {
     Dataset dataset = records.open(run.outside);
     TrainingPlan open = plan(dataset, where);
     TrainingData split = TrainingData.of(dataset, chosen(dataset, open), open);
-    TrainingPlan plan = checked(() -> privacy.applied(open, split.training().size()));
+    TrainingPlan plan =
+        Mistakes.checked(spec, () -> privacy.applied(open, split.training().size()));
     new TrainRunner(run, spec).run(trainer(), plan, split, where);
     return ExitCode.PASS;
   }
 
   /** The plan without privacy, for which records must be counted first. */
   TrainingPlan plan(Dataset dataset, Run where) {
-    return checked(
-        () -> {
-          Objective objective = recipe.objective(records.task(), learner.architecture());
-          return new TrainingPlan(
-              privacy.learner(
-                  learner.learner(records.task(), defence.crops()), spec.commandLine().getErr()),
-              learner.spec(records.task(), defence.crops()),
-              objective,
-              recipe.optimisation(objective.loss()),
-              recipe.augmentation(objective.loss()),
-              validation.validation(dataset),
-              new Execution(where.seed(), recipe.device(), where.jobs(), where.resume()),
-              defence.ofOne(dataset));
-        });
-  }
-
-  /** Values that a plan refuses are the user's mistakes. */
-  private TrainingPlan checked(Supplier<TrainingPlan> plan) {
-    try {
-      return plan.get();
-    } catch (InvalidDataException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
+    return Mistakes.checked(
+        spec,
+        () ->
+            new TrainingOptions(learner, recipe, defence, privacy)
+                .plan(
+                    records.task(),
+                    validation.validation(dataset),
+                    new Execution(where.seed(), recipe.device(), where.jobs(), where.resume()),
+                    defence.ofOne(dataset),
+                    spec.commandLine().getErr()));
   }
 
   /** The records to train on; without a list all, but those for validation and reference. */

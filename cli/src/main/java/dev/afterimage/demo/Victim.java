@@ -6,7 +6,7 @@ import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpec.Channels;
-import dev.afterimage.network.ArchitectureOptions;
+import dev.afterimage.network.architecture.ArchitectureOptions;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.Learner;
 import dev.afterimage.train.Loss;

@@ -13,15 +13,15 @@ import dev.afterimage.data.IdList;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Task;
 import dev.afterimage.report.Reports;
+import dev.afterimage.shadow.InOut;
+import dev.afterimage.shadow.ShadowFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,8 +106,51 @@ class AnyIdsTest {
     assertThat(scores.rows()).allMatch(row -> row.text("subject").equals("=" + row.text("id")));
     assertThat(Files.readString(run.resolve(Reports.CSV)).split("[\n,]"))
         .noneMatch(cell -> cell.matches("\"?\\s*[=+@].*"));
-    assertPrivate(run);
-    assertPrivate(folder.resolve("victim"));
+    TestRuns.assertPrivate(run);
+    TestRuns.assertPrivate(folder.resolve("victim"));
+  }
+
+  @Test
+  void odd_idsOfShadowsAndExposure_surviveAllListsAndTables() throws IOException {
+    Path pool = Files.writeString(folder.resolve("pool.txt"), IdList.text(dataset.records()));
+    Path shadows = folder.resolve("shadows");
+    Cli.Result made =
+        Cli.run(
+            "shadows",
+            "--task=segmentation",
+            "--data=" + data.data(),
+            "--pool=" + pool,
+            "--count=4",
+            "--architecture=unet-small",
+            "--size=16x16",
+            "--width=4",
+            "--epochs=1",
+            "--jobs=2",
+            "--quiet",
+            "--out=" + shadows);
+    assertThat(made.code()).as(made.err()).isZero();
+    InOut table = InOut.read(shadows.resolve(ShadowFolder.TABLE));
+    assertThat(new TreeSet<>(table.ids())).isEqualTo(ids(dataset.records())).containsAll(ODD);
+    for (String model : table.models()) {
+      Path seen = shadows.resolve(model).resolveSibling("training.txt");
+      assertThat(IdList.allIds(seen))
+          .containsExactlyInAnyOrderElementsOf(
+              table.ids().stream().filter(id -> table.in(model, id)).toList());
+    }
+    Path run = folder.resolve("exposure");
+    Cli.Result exposed =
+        Cli.run(
+            "exposure",
+            "--shadows=" + shadows,
+            "--task=segmentation",
+            "--data=" + data.data(),
+            "--quiet",
+            "--out=" + run);
+    assertThat(exposed.code()).as(exposed.err()).isZero();
+    assertThat(CsvTable.read(run.resolve("exposure.csv"), "id").byId().keySet())
+        .isEqualTo(ids(dataset.records()));
+    TestRuns.assertPrivate(run);
+    TestRuns.assertPrivate(shadows);
   }
 
   @Test
@@ -118,17 +161,5 @@ class AnyIdsTest {
     assertThat(trained.err()).contains("left out 1 line(s)", "first line 1: # mine");
     assertThat(IdList.allIds(folder.resolve("mine/training.txt")))
         .containsExactlyInAnyOrder("#1", "# 2", "r030");
-  }
-
-  /** Results name people's records. */
-  private static void assertPrivate(Path run) throws IOException {
-    assumeTrue(Files.getFileStore(run).supportsFileAttributeView("posix"), "no permissions here");
-    try (Stream<Path> files = Files.walk(run)) {
-      for (Path file : files.toList()) {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-            .as(file.toString())
-            .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------");
-      }
-    }
   }
 }

@@ -9,9 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -51,18 +48,8 @@ class KillTest {
 
   /** Returns how many batches were written down. */
   private int killAfter(int batches, AuditArgs args, Path journal) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    command.addAll(Arrays.asList(args.toArray()));
     Path log = folder.resolve("child.log");
-    Process child =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Process child = Cli.start(log, 512, args.toArray());
     try {
       long end = System.nanoTime() + DEADLINE.toNanos();
       while (lines(journal) < batches && child.isAlive() && System.nanoTime() < end) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.audit.GeneratedData;
 import dev.afterimage.audit.GeneratedData.Shape;
+import dev.afterimage.cli.console.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -168,18 +167,8 @@ class ShadowsCommandTest {
 
   /** Kills the program as soon as one shadow has a checkpoint, or is finished. */
   private void killAfterFirst(String... args) throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    command.addAll(Arrays.asList(args));
     Path log = folder.resolve("child.log");
-    Process child =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Process child = Cli.start(log, 512, args);
     try {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
       while (child.isAlive()

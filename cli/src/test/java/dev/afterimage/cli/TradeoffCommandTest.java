@@ -67,6 +67,7 @@ class TradeoffCommandTest {
         .containsExactly("meanDice", "meanIou", "triggered", "triggeredUnpoisoned");
     assertThat(root.at("/failed/0/arm").asString()).isEqualTo("vast");
     assertThat(folder.resolve("run/tradeoff.html")).isNotEmptyFile();
+    TestRuns.assertPrivate(folder.resolve("run"));
   }
 
   @Test
@@ -92,17 +93,8 @@ class TradeoffCommandTest {
 
   /** Kills the program, as nothing can be cleaned up after, when its second step runs. */
   private void killAfterTheVictim() throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-    command.addAll(List.of(args("killed")));
     Path log = folder.resolve("child.log");
-    Process program =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Process program = Cli.start(log, 512, args("killed"));
     try {
       await(() -> Files.exists(folder.resolve("killed/none/audit.log")), program);
       assertThat(folder.resolve("killed/none/audit.log")).as(Files.readString(log)).exists();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
-import dev.afterimage.network.ArchitectureOptions;
+import dev.afterimage.network.architecture.ArchitectureOptions;
 import dev.afterimage.torch.TorchTrainer;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.Learner;

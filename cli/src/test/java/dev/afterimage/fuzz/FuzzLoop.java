@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  * and what it allocates. Mutation n of a format and a seed is always the same.
  */
 final class FuzzLoop {
-  /** For one file; most take less than a millisecond. */
+  /** Of processor time, for one file; most take less than a millisecond. */
   static final Duration SLOWEST = Duration.ofSeconds(10);
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -25,7 +25,8 @@ final class FuzzLoop {
   private final Path file;
   private final Mutator mutator;
   private volatile long current = -1; // the mutation at work
-  private volatile long since; // nanoseconds
+  private volatile long worker; // the thread that reads
+  private volatile long since; // nanoseconds of its processor time
 
   /**
    * @param folder for the damaged file; kept, not emptied
@@ -66,17 +67,18 @@ final class FuzzLoop {
   }
 
   private void one(long index, int length, Tally tally) {
-    since = System.nanoTime();
+    worker = Thread.currentThread().getId();
+    since = THREADS.getThreadCpuTime(worker); // not wall time: others may be at work
     current = index;
-    long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+    long before = THREADS.getThreadAllocatedBytes(worker);
     Throwable thrown = null;
     try {
       format.read(file);
     } catch (Throwable e) { // what a reader must not throw is what is looked for
       thrown = e;
     }
-    long bytes = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-    long nanos = System.nanoTime() - since;
+    long bytes = THREADS.getThreadAllocatedBytes(worker) - before;
+    long nanos = THREADS.getThreadCpuTime(worker) - since;
     current = -1;
     long bound = format.bound().of(length);
     tally.cost(index, bytes, bound, nanos);
@@ -100,7 +102,7 @@ final class FuzzLoop {
   /** The mutation that has been at work for longer than it may; empty where none has. */
   Optional<Long> stuck() {
     long index = current;
-    boolean late = index >= 0 && System.nanoTime() - since > 3 * SLOWEST.toNanos();
+    boolean late = index >= 0 && THREADS.getThreadCpuTime(worker) - since > 3 * SLOWEST.toNanos();
     return late ? Optional.of(index) : Optional.empty();
   }
 

@@ -26,6 +26,8 @@ class FuzzTest {
   private static final long SEED = 12;
   private static final int MUTATIONS = 150; // of each format
 
+  static volatile boolean seen; // so that nothing is optimised away
+
   @TempDir Path folder;
 
   static List<String> formats() {
@@ -55,14 +57,22 @@ class FuzzTest {
 
   static List<Planted> planted() {
     return List.of(
-        new Planted("null", "NullPointerException", () -> List.of(1).contains(null)),
-        new Planted("deep", "StackOverflowError", FuzzTest::deeper),
+        new Planted("null", "NullPointerException", FuzzTest::absent),
+        new Planted("deep", "StackOverflowError", () -> deeper(0)),
         new Planted("silent", "InvalidDataException", FuzzTest::silent),
-        new Planted("greedy", "allocates over the bound", () -> new byte[1 << 20].clone()));
+        new Planted("greedy", "allocates over the bound", FuzzTest::greedy));
   }
 
-  private static void deeper() {
-    deeper();
+  private static void absent() {
+    seen = List.of(1).contains(null);
+  }
+
+  private static int deeper(int depth) {
+    return depth < 0 ? depth : deeper(depth + 1) + 1;
+  }
+
+  private static void greedy() {
+    seen = new byte[1 << 20].clone().length > 0;
   }
 
   private static void silent() {

@@ -24,6 +24,10 @@ final class HeadEdits {
     }
     ByteBuffer bytes = ByteBuffer.wrap(file);
     bytes.order(file[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+    if (bytes.getShort(2) == 43) { // BigTIFF: counts and values have 8 bytes
+      int field = 24 + 20 * random.nextInt(9);
+      return Mutator.put(file, Math.min(file.length - 1, field), 2 << random.nextInt(3), random);
+    }
     int directory = bytes.getInt(4);
     if (directory < 8 || directory > file.length - 2) {
       return file;
@@ -64,13 +68,13 @@ final class HeadEdits {
       if (file[at + 1] == (byte) 0xDA) {
         break;
       }
-      at += 2 + ((file[at + 2] & 0xFF) << 8 | file[at + 3] & 0xFF);
+      at += 2 + (((file[at + 2] & 0xFF) << 8) | (file[at + 3] & 0xFF));
     }
     if (segments.isEmpty()) {
       return file;
     }
     int segment = segments.get(random.nextInt(segments.size()));
-    int length = (file[segment + 2] & 0xFF) << 8 | file[segment + 3] & 0xFF;
+    int length = ((file[segment + 2] & 0xFF) << 8) | (file[segment + 3] & 0xFF);
     int within = Math.min(file.length - 1, segment + 1 + random.nextInt(Math.max(1, length + 1)));
     return switch (random.nextInt(3)) {
       case 0 -> Mutator.put(file, within, 2, random);

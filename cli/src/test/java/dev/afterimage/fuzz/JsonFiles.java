@@ -7,8 +7,9 @@ import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec.Channels;
 import dev.afterimage.model.ModelSpec.Size;
 import dev.afterimage.model.ModelSpecJson;
-import dev.afterimage.network.ArchitectureOptions;
+import dev.afterimage.network.architecture.ArchitectureOptions;
 import dev.afterimage.provenance.PlanDifference;
+import dev.afterimage.run.FileSeal;
 import dev.afterimage.tradeoff.TradeoffPlanJson;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.Learner;
@@ -97,11 +98,12 @@ final class JsonFiles {
         Execution.onCpu(1, 2));
   }
 
-  /** A finished folder's card, by the folder's public door. */
+  /** A finished folder's card, by the folder's public door, and behind its seal. */
   private static void card(Path file) throws IOException {
     Path folder = file.resolveSibling("");
     Files.writeString(folder.resolve("plan.sha256"), "abc");
     Files.writeString(folder.resolve(AttackerFolder.CLASSIFIER + ".pt"), "");
+    FileSeal.write(folder, List.of(AttackerFolder.CARD, AttackerFolder.CLASSIFIER + ".pt"));
     if (AttackerFolder.open(folder, "abc").finished().isEmpty()) {
       throw new IllegalStateException("the card was not looked at");
     }

@@ -15,37 +15,12 @@ final class Mutator {
   private static final int LARGEST = 1 << 18; // bytes, of a file that grows by repetition
   private static final Pattern NUMBER =
       Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
-  private static final List<String> NUMBERS =
-      List.of(
-          "0",
-          "-1",
-          "1",
-          "-0",
-          "007",
-          "0.5",
-          "255",
-          "256",
-          "32768",
-          "65535",
-          "65536",
-          "1000000",
-          "2147483647",
-          "2147483648",
-          "-2147483648",
-          "4294967296",
-          "9223372036854775807",
-          "-9223372036854775808",
-          "18446744073709551616",
-          "99999999999999999999999999",
-          "1e9",
-          "1e309",
-          "-1e309",
-          "1e-400",
-          "1e2147483647",
-          "1E-999999999",
-          "NaN",
-          "Infinity",
-          "");
+  private static final String NUMBER_TEXTS =
+      "0 -1 1 -0 007 0.5 255 256 32768 65535 65536 1000000 2147483647 2147483648 "
+          + "-2147483648 4294967296 9223372036854775807 -9223372036854775808 "
+          + "18446744073709551616 99999999999999999999999999 1e9 1e309 -1e309 1e-400 "
+          + "1e2147483647 1E-999999999 NaN Infinity "; // the last is empty
+  private static final List<String> NUMBERS = List.of(NUMBER_TEXTS.split(" ", -1));
   private static final long[] INTEGERS = {
     0,
     1,
@@ -176,7 +151,7 @@ final class Mutator {
     long value = INTEGERS[random.nextInt(INTEGERS.length)];
     boolean big = random.nextBoolean();
     for (int i = 0; i < width && offset + i < file.length; i++) {
-      file[offset + i] = (byte) (value >> 8 * (big ? width - 1 - i : i));
+      file[offset + i] = (byte) (value >> (8 * (big ? width - 1 - i : i)));
     }
     return file;
   }

@@ -3,6 +3,7 @@ package dev.afterimage.fuzz;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.Models;
+import dev.afterimage.onnx.ElementType;
 import dev.afterimage.onnx.OnnxNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,11 +69,11 @@ final class OnnxPortsFormat implements Format {
     int outputs = in.next(3);
     String result = "";
     for (int i = 0; i < inputs; i++) {
-      OnnxNetwork.ElementType type = in.type();
+      ElementType type = in.type();
       result = network.input(in.name(i), type, in.shape());
     }
     for (int i = 0; i < outputs; i++) {
-      OnnxNetwork.ElementType type = in.type();
+      ElementType type = in.type();
       network.output(in.name(inputs + i), type, result, in.shape());
     }
     return network;
@@ -91,9 +92,9 @@ final class OnnxPortsFormat implements Format {
       return at < bytes.length ? (bytes[at++] & 0xFF) % below : 0;
     }
 
-    OnnxNetwork.ElementType type() {
+    ElementType type() {
       int choice = next(16);
-      return OnnxNetwork.ElementType.values()[choice < 4 ? choice : 0];
+      return List.of(ElementType.values()).get(choice < 4 ? choice : 0);
     }
 
     String name(int index) {

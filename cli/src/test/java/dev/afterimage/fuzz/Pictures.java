@@ -4,11 +4,11 @@ import static dev.afterimage.data.TestPictures.encode;
 import static dev.afterimage.data.TestPictures.palette;
 import static dev.afterimage.data.TestPictures.picture;
 
-import dev.afterimage.data.BadSampleException;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Task;
 import dev.afterimage.data.TestPictures;
+import dev.afterimage.data.decode.BadSampleException;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +52,9 @@ record Pictures(
     }
     if (!name.equals("jpg")) {
       seeds.add(encode(palette(HEIGHT, WIDTH, (x, y) -> (5 * x + 3 * y * y) % 12), name));
+    }
+    if (name.equals("tiff")) {
+      seeds.add(BigTiff.grey(HEIGHT, WIDTH));
     }
     return new Pictures(name, List.copyOf(seeds), edits, mends, bound);
   }

@@ -1,7 +1,7 @@
 package dev.afterimage.fuzz;
 
-import dev.afterimage.data.BadSampleException;
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.model.ModelException;
 import java.io.UncheckedIOException;
 import java.util.Optional;

@@ -10,8 +10,7 @@ import java.util.List;
 final class RunFiles {
   private static final String LEDGER =
       """
-      {"command": ["train", "--epochs=3"], "seconds": 2.5, "peakBytes": 1000, "finished": true}
-      """;
+      {"command": ["train", "--epochs=3"], "seconds": 2.5, "peakBytes": 1000, "finished": "ab12"}""";
   private static final String AUDIT =
       """
       {"attacks": {"strongest": {"auc": {"value": 0.6, "low": 0.5, "high": 0.7}},
@@ -26,7 +25,16 @@ final class RunFiles {
     String journal = new String(Binaries.written("journal.jsonl", JournalFiles::write), UTF_8);
     return List.of(
         TextFormat.json("journal", "journal.jsonl", JournalFiles::read, journal),
-        TextFormat.json("ledger", "train.json", TradeoffFiles::readLedger, LEDGER),
+        TextFormat.json(
+            "journal, checksums mended",
+            "journal.jsonl",
+            file -> JournalFiles.read(Checksums.mend(file)),
+            journal),
+        TextFormat.json(
+            "ledger",
+            "train.json",
+            file -> TradeoffFiles.readLedger(Checksums.mend(file)),
+            Checksums.line(LEDGER)),
         TextFormat.json("audit.json", "audit.json", TradeoffFiles::readAudit, AUDIT),
         TextFormat.csv("scores", "scores.csv", TradeoffFiles::readScores, SCORES));
   }

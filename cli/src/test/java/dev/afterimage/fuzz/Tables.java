@@ -1,12 +1,12 @@
 package dev.afterimage.fuzz;
 
 import dev.afterimage.data.BadSample;
-import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.IdList;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Task;
+import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.shadow.InOut;
 import dev.afterimage.train.course.TrainingCurve;
 import java.nio.file.Path;

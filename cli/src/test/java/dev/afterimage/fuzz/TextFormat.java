@@ -106,7 +106,7 @@ record TextFormat(
   private static TextFormat of(
       String name, String fileName, List<String> words, Reader reader, String... seeds) {
     List<byte[]> bytes = List.of(seeds).stream().map(seed -> seed.getBytes(UTF_8)).toList();
-    return new TextFormat(name, fileName, bytes, words, reader, new Bound(400, 4 << 20));
+    return new TextFormat(name, fileName, bytes, words, reader, new Bound(1000, 4 << 20));
   }
 
   @Override

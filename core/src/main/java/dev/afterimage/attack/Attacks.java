@@ -1,11 +1,8 @@
 package dev.afterimage.attack;
 
-import dev.afterimage.attack.MembershipError.Weighting;
 import dev.afterimage.data.Task;
 import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.SignalSet;
-import dev.afterimage.view.Neighbourhood;
-import dev.afterimage.view.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,91 +116,7 @@ public final class Attacks {
       throw new IllegalArgumentException(
           "attack '" + name + "' is not one for " + task.label() + "; choose from " + names(task));
     }
-    String error = answers.reconstruction();
-    Neighbourhood copies = settings.neighbourhood();
-    return switch (name) {
-      case STRONGEST -> strongest(error, copies);
-      case NEIGHBOURHOOD -> neighbourhood(error, copies);
-      case MEMBERSHIP_ERROR -> MembershipError.of(name, error, Weighting.FIXED, settings.alpha());
-      case MEMBERSHIP_ERROR_FITTED ->
-          MembershipError.of(name, error, Weighting.FITTED, settings.alpha());
-      case MEMBERSHIP_ERROR_FEATURES ->
-          new MembershipError(
-              name, error, SignalSet.FEATURE_PREDICTABILITY, Weighting.FIXED, settings.alpha());
-      case MEMBERSHIP_ERROR_AS_RELEASED ->
-          new MembershipError(
-              name,
-              error,
-              SignalSet.RELEASED_PREDICTABILITY,
-              Weighting.FIXED,
-              AttackSettings.DEFAULT_ALPHA);
-      case LOG_RATIO -> MembershipError.of(name, error, Weighting.LOG_RATIO, settings.alpha());
-      case QUANTILE -> new QuantileAttack(error, far(copies));
-      case RECONSTRUCTION -> new ErrorAttack(name, reconstruction(answers), error);
-      case AUGMENTED_RECONSTRUCTION -> new AugmentedError(error, labels(copies));
-      case GLOBAL_LOSS -> new ErrorAttack(name, globalLoss(answers), answers.globalLoss());
-      default ->
-          new ErrorAttack(
-              name,
-              (answers.labelsOnly() ? "The share of wrong pixels" : "The mean cross-entropy")
-                  + " near class borders, where a model that has not seen the annotation has to "
-                  + "guess.",
-              answers.boundary());
-    };
-  }
-
-  private static Attack neighbourhood(String error, Neighbourhood copies) {
-    return new Neighbours(
-        NEIGHBOURHOOD,
-        "The model's error on the record beside its errors on "
-            + copies.neighbours().size()
-            + " changed copies that it was not trained on: memory is of the exact picture.",
-        List.of(new LogRatios(error, copies.memberViews(), copies.neighbours(), false)));
-  }
-
-  /**
-   * Copies and predictability together, for the reconstruction error. Dice and the boundary band
-   * are left out: their ratios share most of their noise with it, and weights for three times as
-   * many are learnt worse.
-   */
-  private static Attack strongest(String error, Neighbourhood copies) {
-    return new Neighbours(
-        STRONGEST,
-        "The reference-free evidence of one model together: its error on the record beside its errors "
-            + "on changed copies and beside what can be guessed from the picture alone, weighted by "
-            + "how precise each is on known non-members.",
-        List.of(new LogRatios(error, copies.memberViews(), copies.neighbours(), true)));
-  }
-
-  private static List<String> labels(Neighbourhood copies) {
-    return copies.views().stream().map(View::label).toList();
-  }
-
-  /** Names of the copies that are as good as unseen. */
-  private static List<String> far(Neighbourhood copies) {
-    return copies.neighbours().stream()
-        .filter(view -> view.distance() == 1)
-        .map(View::label)
-        .toList();
-  }
-
-  private static String reconstruction(Answers answers) {
-    return "The mean error per pixel ("
-        + measure(answers, "cross-entropy of the true class", "the share of wrong pixels")
-        + "): low on pictures that the model was fitted to.";
-  }
-
-  private static String globalLoss(Answers answers) {
-    return "The loss that such models are trained with, on the whole picture ("
-        + measure(answers, "soft Dice", "Dice of labels")
-        + "), without the threshold of a shadow model.";
-  }
-
-  private static String measure(Answers answers, String ofProbabilities, String ofLabels) {
-    if (answers.task() == Task.TRANSLATION) {
-      return "L1";
-    }
-    return answers.labelsOnly() ? ofLabels : ofProbabilities;
+    return AttackMaker.make(name, answers, settings);
   }
 
   /** Whether an attack learns from records that are known not to be in training. */

@@ -1,11 +1,11 @@
 package dev.afterimage.attacker;
 
-import dev.afterimage.network.ArchitectureOptions;
-import dev.afterimage.network.Architectures;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.Layer;
 import dev.afterimage.network.Node;
 import dev.afterimage.network.Window;
+import dev.afterimage.network.architecture.ArchitectureOptions;
+import dev.afterimage.network.architecture.Architectures;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.train.Optimisation;
 import dev.afterimage.train.Optimisation.Optimiser;

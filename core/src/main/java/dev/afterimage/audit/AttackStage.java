@@ -4,6 +4,7 @@ import dev.afterimage.attack.Attack;
 import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.attacker.MapForm;
+import dev.afterimage.audit.AttackStatistics.Named;
 import dev.afterimage.cohort.Cohort;
 import dev.afterimage.cohort.ShownCopies;
 import dev.afterimage.cohort.WorstCase;
@@ -13,17 +14,9 @@ import dev.afterimage.evidence.ReferenceAttacks;
 import dev.afterimage.reference.ShadowEvidence;
 import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.SignalTable;
-import dev.afterimage.stats.Folds;
-import dev.afterimage.stats.LabelledScores;
-import dev.afterimage.stats.Leakage;
-import dev.afterimage.stats.LeakageEstimator;
-import dev.afterimage.stats.PerSubject;
 import dev.afterimage.verdict.AttackResult;
-import dev.afterimage.verdict.AttackResult.OwnThreshold;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -90,9 +83,10 @@ final class AttackStage {
   private Outcome scoreLevel(ReferenceAttack attack) {
     Evidence evidence = given().table();
     double[] scores =
-        crossFitted(
-            (reference, judged) ->
-                attack.fit(evidence.select(reference)).score(evidence.select(judged)));
+        new CrossFitting(cohort, seed)
+            .scores(
+                (reference, judged) ->
+                    attack.fit(evidence.select(reference)).score(evidence.select(judged)));
     Named named = new Named(attack.name(), attack.description(), attack.threatModel());
     String note =
         "Beside " + evidence.references().models() + " shadow models, on the shadows' signal.";
@@ -118,85 +112,22 @@ final class AttackStage {
    */
   record Outcome(double[] scores, AttackResult result) {}
 
-  /** What a report says of an attack. */
-  private record Named(String name, String description, String threatModel) {}
-
-  /** Scores some records by an attack that is fitted on others, known not to be members. */
-  private interface Fitted {
-    double[] score(int[] nonMembers, int[] judged);
-  }
-
   /** Scores, one per record; adds each fold's share to the weights of evidence. */
   private double[] score(Attack attack, Map<String, Double> weights) {
-    return crossFitted(
-        (reference, judged) -> {
-          Attack.Scorer scorer = attack.fit(table.select(reference));
-          scorer.weights().forEach((name, w) -> weights.merge(name, w / Cohort.FOLDS, Double::sum));
-          return scorer.score(table.select(judged));
-        });
-  }
-
-  private double[] crossFitted(Fitted attack) {
-    Folds folds = cohort.folds(seed);
-    double[] scores = new double[cohort.size()];
-    for (int fold = 0; fold < folds.count(); fold++) {
-      int[] reference =
-          Arrays.stream(folds.outside(fold)).filter(i -> !cohort.members()[i]).toArray();
-      int[] judged = folds.inside(fold);
-      double[] part = attack.score(reference, judged);
-      for (int i = 0; i < judged.length; i++) {
-        scores[judged[i]] = part[i];
-      }
-    }
-    return scores;
+    return new CrossFitting(cohort, seed)
+        .scores(
+            (reference, judged) -> {
+              Attack.Scorer scorer = attack.fit(table.select(reference));
+              scorer
+                  .weights()
+                  .forEach((name, w) -> weights.merge(name, w / Cohort.FOLDS, Double::sum));
+              return scorer.score(table.select(judged));
+            });
   }
 
   private Outcome judge(
       Named attack, double[] scores, @Nullable Double threshold, List<String> notes) {
-    LabelledScores labelled = cohort.label(scores);
-    LeakageEstimator estimator = new LeakageEstimator(seed);
-    Leakage plain = estimator.estimate(labelled);
-    Leakage perRecord =
-        attack.name().equals(WorstCase.NAME) ? WorstCase.widen(plain, cohort, table, seed) : plain;
-    Leakage perSubject =
-        cohort.hasSubjects() ? estimator.estimate(PerSubject.aggregate(labelled)) : null;
-    OwnThreshold own = null;
-    if (threshold != null) {
-      own =
-          new OwnThreshold(
-              threshold,
-              ClassifierTexts.threshold(attack.name()),
-              estimator.decisions(labelled, threshold));
-      notes.add(ClassifierTexts.sentence(own));
-    }
-    notes.addAll(notes(perRecord));
     return new Outcome(
-        scores,
-        new AttackResult(
-            attack.name(),
-            attack.description(),
-            attack.threatModel(),
-            perRecord,
-            perSubject,
-            own,
-            notes));
-  }
-
-  private static List<String> notes(Leakage leakage) {
-    List<String> notes = new ArrayList<>();
-    Leakage.FPRS.forEach(
-        fpr -> {
-          Leakage.TprAtFpr at = leakage.tprAtFpr().get(fpr);
-          if (at != null && !at.resolved()) {
-            notes.add(
-                String.format(
-                    Locale.ROOT,
-                    "Too few independent non-members to see a false positive rate of %s %%: at least"
-                        + " %d are needed.",
-                    fpr * 100 == Math.rint(fpr * 100) ? "" + Math.round(fpr * 100) : "" + fpr * 100,
-                    Math.round(1 / fpr)));
-          }
-        });
-    return notes;
+        scores, new AttackStatistics(cohort, table, seed).judge(attack, scores, threshold, notes));
   }
 }

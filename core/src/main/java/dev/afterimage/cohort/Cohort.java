@@ -25,6 +25,7 @@ public record Cohort(
   /** Folds of everything that is cross-fitted. */
   public static final int FOLDS = 5;
 
+  /** The cohort of some records, in their order. */
   public static Cohort of(List<Membership.Entry> records) {
     int n = records.size();
     @Nullable String[] subjects = new String[n];
@@ -42,6 +43,7 @@ public record Cohort(
         records.stream().map(record -> record.ref().id()).toList(), subjects, members, clusters);
   }
 
+  /** Number of records. */
   public int size() {
     return members.length;
   }
@@ -90,6 +92,11 @@ public record Cohort(
     return Folds.byCluster(members, clusters, FOLDS, seed);
   }
 
+  /**
+   * Joins scores with membership and subjects.
+   *
+   * @param scores (records), higher = more likely a member
+   */
   public LabelledScores label(double[] scores) {
     return new LabelledScores(scores, members, clusters);
   }

@@ -13,11 +13,13 @@ public final class WorstCase {
   /** The name in options and reports. */
   public static final String NAME = "worst-case";
 
+  /** What it does, for reports. */
   public static final String DESCRIPTION =
       "The auditor's bound, and no attacker's result: a regularised logistic regression on all log "
           + "signals and their differences, trained with the labels that attackers lack and judged on "
           + "other subjects. It sees no shadow models: attacks that have some can find more.";
 
+  /** What it would take, for reports. */
   public static final String THREAT_MODEL =
       "The true membership of most records of this audit: more than any outsider has.";
 

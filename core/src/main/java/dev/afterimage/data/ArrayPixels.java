@@ -1,7 +1,10 @@
 package dev.afterimage.data;
 
-import static dev.afterimage.data.DecodeException.unreadable;
+import static dev.afterimage.data.decode.DecodeException.unreadable;
 
+import dev.afterimage.data.decode.BadSampleException;
+import dev.afterimage.data.decode.DecodeException;
+import dev.afterimage.data.decode.UnitRange;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
 

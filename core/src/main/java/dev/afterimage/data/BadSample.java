@@ -1,5 +1,7 @@
 package dev.afterimage.data;
 
+import dev.afterimage.data.decode.BadSampleException;
+
 /**
  * A record that was left out, for the report.
  *

@@ -1,7 +1,8 @@
 package dev.afterimage.data;
 
-import static dev.afterimage.data.BadSampleException.Code.MISSING_TARGET;
+import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_TARGET;
 
+import dev.afterimage.data.decode.PictureFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemLoopException;

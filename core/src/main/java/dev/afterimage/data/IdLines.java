@@ -1,11 +1,7 @@
 package dev.afterimage.data;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,20 +57,13 @@ final class IdLines {
    * @throws InvalidDataException if the file cannot be read, is not UTF-8 or has a stray quote
    */
   static List<Line> read(Path file) {
+    if (Files.notExists(file)) {
+      throw new InvalidDataException("list of ids " + file + " does not exist");
+    }
     try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-              .toString();
-      return new IdLines(file, text).read();
-    } catch (NoSuchFileException e) {
-      throw new InvalidDataException("list of ids " + file + " does not exist", e);
-    } catch (CharacterCodingException e) {
-      throw new InvalidDataException(
-          "list of ids " + file + " is not text in UTF-8: save it as UTF-8", e);
-    } catch (IOException e) {
-      throw new InvalidDataException("list of ids " + file + " cannot be read: " + e, e);
+      return new IdLines(file, TextFile.read(file, "list of ids")).read();
+    } catch (UncheckedIOException e) {
+      throw new InvalidDataException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.afterimage.data;
 
-import static dev.afterimage.data.BadSampleException.Code.MISSING_INPUT;
-import static dev.afterimage.data.BadSampleException.Code.MISSING_TARGET;
+import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_INPUT;
+import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_TARGET;
 
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

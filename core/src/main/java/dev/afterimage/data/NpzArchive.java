@@ -1,5 +1,6 @@
 package dev.afterimage.data;
 
+import dev.afterimage.data.bounds.DecodeLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

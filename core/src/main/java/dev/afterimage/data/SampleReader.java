@@ -1,11 +1,16 @@
 package dev.afterimage.data;
 
-import static dev.afterimage.data.BadSampleException.Code.CLASS_OUT_OF_RANGE;
-import static dev.afterimage.data.BadSampleException.Code.MISSING_INPUT;
-import static dev.afterimage.data.BadSampleException.Code.MISSING_TARGET;
-import static dev.afterimage.data.BadSampleException.Code.NOTHING_LABELLED;
-import static dev.afterimage.data.BadSampleException.Code.SHAPE_MISMATCH;
+import static dev.afterimage.data.decode.BadSampleException.Code.CLASS_OUT_OF_RANGE;
+import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_INPUT;
+import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_TARGET;
+import static dev.afterimage.data.decode.BadSampleException.Code.NOTHING_LABELLED;
+import static dev.afterimage.data.decode.BadSampleException.Code.SHAPE_MISMATCH;
 
+import dev.afterimage.data.bounds.DecodeLimit;
+import dev.afterimage.data.decode.BadSampleException;
+import dev.afterimage.data.decode.DecodeException;
+import dev.afterimage.data.decode.PictureFile;
+import dev.afterimage.data.decode.RasterPixels;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
 import java.io.IOException;
@@ -70,7 +75,7 @@ public final class SampleReader {
     }
     try {
       long size = Files.size(file);
-      limit.require(size);
+      DecodeException.requireWithin(limit, size);
       return Files.readAllBytes(file);
     } catch (DecodeException e) {
       throw new BadSampleException(ref.id(), e.code(), file + " " + e.getMessage());
@@ -128,7 +133,7 @@ public final class SampleReader {
 
   private NpyArray array(byte[] bytes) throws DecodeException {
     try {
-      limit.require(NpyFormat.memory(bytes, ".npy array"));
+      DecodeException.requireWithin(limit, NpyFormat.memory(bytes, ".npy array"));
       return NpyArray.parse(bytes, ".npy array");
     } catch (InvalidDataException e) {
       throw DecodeException.unreadable("cannot be decoded (" + e.getMessage() + ")");

@@ -27,10 +27,7 @@ record AttackR() implements ReferenceAttack {
 
   @Override
   public Scorer fit(Evidence population) {
-    return judged -> {
-      judged.requireLike(population);
-      return score(judged);
-    };
+    return Scorer.like(population, this::score);
   }
 
   private double[] score(Evidence judged) {

@@ -25,10 +25,7 @@ record Base() implements ReferenceAttack {
 
   @Override
   public Scorer fit(Evidence population) {
-    return judged -> {
-      judged.requireLike(population);
-      return score(judged);
-    };
+    return Scorer.like(population, this::score);
   }
 
   private double[] score(Evidence judged) {

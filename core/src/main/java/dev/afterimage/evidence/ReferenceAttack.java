@@ -38,5 +38,13 @@ public sealed interface ReferenceAttack permits AttackR, Base, Bavaria, Calibrat
      * @throws IllegalArgumentException if a record lacks the reference models that the attack needs
      */
     double[] score(Evidence judged);
+
+    /** Of an attack that learns nothing from the population. */
+    static Scorer like(Evidence population, Scorer attack) {
+      return judged -> {
+        judged.requireLike(population);
+        return attack.score(judged);
+      };
+    }
   }
 }

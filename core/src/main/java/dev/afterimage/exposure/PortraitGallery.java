@@ -1,8 +1,8 @@
 package dev.afterimage.exposure;
 
-import dev.afterimage.data.BadSampleException;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
+import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.exposure.ExposureResult.Exposed;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.reference.AskedRecords;

@@ -1,6 +1,5 @@
 package dev.afterimage.model;
 
-import dev.afterimage.grid.Filter;
 import dev.afterimage.privacy.PrivacyClaim;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -139,30 +138,6 @@ public record ModelSpec(
     /** Number of channels. */
     public int count() {
       return this == GRAY ? 1 : 3;
-    }
-  }
-
-  /** Filters for pictures. */
-  public enum Resize {
-    /** The triangle filter, widened when shrinking. */
-    BILINEAR_ANTIALIAS,
-    /** The triangle filter of fixed width: aliases when shrinking. */
-    BILINEAR,
-    /** The nearest pixel. */
-    NEAREST;
-
-    /** The name in a specification file. */
-    public String label() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** What resizes a picture this way. */
-    public Filter filter() {
-      return switch (this) {
-        case BILINEAR_ANTIALIAS -> Filter.BILINEAR_ANTIALIAS;
-        case BILINEAR -> Filter.BILINEAR;
-        case NEAREST -> Filter.NEAREST;
-      };
     }
   }
 

@@ -8,7 +8,6 @@ import dev.afterimage.model.ModelSpec.Input;
 import dev.afterimage.model.ModelSpec.Kind;
 import dev.afterimage.model.ModelSpec.Layout;
 import dev.afterimage.model.ModelSpec.Output;
-import dev.afterimage.model.ModelSpec.Resize;
 import dev.afterimage.model.ModelSpec.Size;
 import java.nio.file.Files;
 import java.nio.file.Path;

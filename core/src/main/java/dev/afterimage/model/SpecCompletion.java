@@ -6,7 +6,6 @@ import dev.afterimage.grid.Planes;
 import dev.afterimage.model.ModelSpec.Channels;
 import dev.afterimage.model.ModelSpec.Input;
 import dev.afterimage.model.ModelSpec.Output;
-import dev.afterimage.model.ModelSpec.Resize;
 import dev.afterimage.model.ModelSpec.Size;
 import java.util.List;
 import java.util.Objects;

@@ -79,11 +79,11 @@ public final class GraphBuilder {
   }
 
   /** The architecture's normalisation of some channels. */
-  Layer.Norm norm(int channels) {
+  Norm norm(int channels) {
     return switch (norm) {
-      case BATCH -> new Layer.Norm(norm, channels, 1, true);
-      case GROUP -> new Layer.Norm(norm, channels, groups(channels), true);
-      case INSTANCE -> new Layer.Norm(norm, channels, channels, false);
+      case BATCH -> new Norm(norm, channels, 1, true);
+      case GROUP -> new Norm(norm, channels, groups(channels), true);
+      case INSTANCE -> new Norm(norm, channels, channels, false);
     };
   }
 

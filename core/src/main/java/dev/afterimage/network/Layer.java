@@ -2,10 +2,10 @@ package dev.afterimage.network;
 
 import dev.afterimage.network.Parameter.Role;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Operations that have parameters; weights are shaped as libtorch shapes them. */
-public sealed interface Layer extends Op {
+public sealed interface Layer extends Op
+    permits Layer.Conv, Layer.TransposedConv, Layer.Linear, Norm {
 
   /** The parameters, in order; what they are called after the node's name is their role's. */
   List<Slot> slots();
@@ -39,7 +39,7 @@ public sealed interface Layer extends Op {
 
     @Override
     public Shape shape(List<Shape> inputs) {
-      Shape input = checked(inputs, in);
+      Shape input = inputs.get(0).requireChannels(in);
       return new Shape(out, window.positions(input.height()), window.positions(input.width()));
     }
 
@@ -76,7 +76,7 @@ public sealed interface Layer extends Op {
 
     @Override
     public Shape shape(List<Shape> inputs) {
-      Shape input = checked(inputs, in);
+      Shape input = inputs.get(0).requireChannels(in);
       return new Shape(
           out,
           window.spread(input.height(), outputPadding),
@@ -91,64 +91,6 @@ public sealed interface Layer extends Op {
     @Override
     public List<Slot> slots() {
       return weightAndBias(List.of(in, out, window.kernel(), window.kernel()), out, bias);
-    }
-  }
-
-  /**
-   * A normalisation: (x - mean) / sqrt(variance + {@link #EPSILON}), then scale and shift. Batch
-   * norm takes mean and variance (the biased one) over the batch while training, and running means
-   * with {@link #MOMENTUM} after it; the others over groups of channels of each record, always.
-   *
-   * @param kind over what it normalises
-   * @param channels taken and given
-   * @param groups of channels that share a mean: 1 for batch norm (unused), the channels for
-   *     instance norm
-   * @param affine whether there are a scale and a shift, each (channels)
-   */
-  record Norm(NormKind kind, int channels, int groups, boolean affine) implements Layer {
-    /** Added to the variance. */
-    public static final double EPSILON = 1e-5;
-
-    /** The share of a new batch in the running mean and variance. */
-    public static final double MOMENTUM = 0.1;
-
-    /** Checks the groups. */
-    public Norm {
-      requireChannels(channels, channels);
-      boolean fits =
-          switch (kind) {
-            case BATCH -> groups == 1;
-            case GROUP -> groups >= 1 && channels % groups == 0;
-            case INSTANCE -> groups == channels;
-          };
-      if (!fits) {
-        throw new IllegalArgumentException(
-            kind + " norm of " + channels + " channels cannot have " + groups + " groups");
-      }
-    }
-
-    @Override
-    public Shape shape(List<Shape> inputs) {
-      return checked(inputs, channels);
-    }
-
-    @Override
-    public int channels(List<Integer> inputs) {
-      return channels;
-    }
-
-    @Override
-    public List<Slot> slots() {
-      List<Integer> shape = List.of(channels);
-      List<Slot> learnt =
-          affine ? List.of(new Slot(Role.SCALE, shape), new Slot(Role.SHIFT, shape)) : List.of();
-      if (kind != NormKind.BATCH) {
-        return learnt;
-      }
-      return Stream.concat(
-              learnt.stream(),
-              Stream.of(new Slot(Role.RUNNING_MEAN, shape), new Slot(Role.RUNNING_VARIANCE, shape)))
-          .toList();
     }
   }
 
@@ -190,14 +132,6 @@ public sealed interface Layer extends Op {
       throw new IllegalArgumentException(
           "a layer needs at least 1 channel in and out, got " + in + " and " + out);
     }
-  }
-
-  private static Shape checked(List<Shape> inputs, int channels) {
-    Shape input = inputs.get(0);
-    if (input.channels() != channels) {
-      throw new IllegalArgumentException("takes " + channels + " channels, got " + input);
-    }
-    return input;
   }
 
   private static List<Slot> weightAndBias(List<Integer> shape, int out, boolean bias) {

@@ -27,6 +27,18 @@ public record Shape(int channels, int height, int width) {
     return new Shape(count, height, width);
   }
 
+  /**
+   * This shape, where it has so many channels.
+   *
+   * @throws IllegalArgumentException if it has others
+   */
+  Shape requireChannels(int count) {
+    if (channels != count) {
+      throw new IllegalArgumentException("takes " + count + " channels, got " + this);
+    }
+    return this;
+  }
+
   @Override
   public String toString() {
     return channels + "x" + height + "x" + width;

@@ -13,6 +13,11 @@ import java.util.List;
  */
 public record AskedRecords(TabledRecords records, float[][] values, List<Skipped> skipped) {
 
+  /**
+   * The records that every shadow answered.
+   *
+   * @throws InvalidDataException if there is none
+   */
   public static AskedRecords of(TabledRecords all, ShadowReplies replies) {
     int[] whole = replies.whole();
     List<Skipped> skipped = new ArrayList<>();

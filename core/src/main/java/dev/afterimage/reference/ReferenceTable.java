@@ -26,6 +26,11 @@ public final class ReferenceTable {
   private final List<ShadowModel> models;
   private final InOut table;
 
+  /**
+   * @param plan what is asked and where answers are kept
+   * @param models the shadows, in the order of the table
+   * @param table who was trained on what
+   */
   public ReferenceTable(ReferencePlan plan, List<ShadowModel> models, InOut table) {
     this.plan = plan;
     this.options = plan.shadows();

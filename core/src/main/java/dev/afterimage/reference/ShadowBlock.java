@@ -1,9 +1,9 @@
 package dev.afterimage.reference;
 
-import dev.afterimage.data.BadSampleException;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.run.RecordFiles;
 import dev.afterimage.run.Workers;
 import dev.afterimage.scoring.Skipped;

@@ -38,6 +38,12 @@ public final class ShadowClassifiers implements AutoCloseable {
   private final String digest;
   private final Progress progress;
 
+  /**
+   * @param models the shadows, of which the first few are opened
+   * @param digest what shadows' answers depend on besides ids
+   * @param reader of the records that classifiers learn from
+   * @param progress told how far training is
+   */
   public ShadowClassifiers(
       ReferencePlan plan,
       List<ShadowModel> models,

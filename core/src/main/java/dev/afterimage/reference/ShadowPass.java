@@ -1,9 +1,9 @@
 package dev.afterimage.reference;
 
-import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.reference.ShadowJournal.Line;
 import dev.afterimage.run.MemoryTurns;

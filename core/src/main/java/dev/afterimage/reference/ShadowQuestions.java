@@ -1,7 +1,7 @@
 package dev.afterimage.reference;
 
-import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.Sample;
+import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.scoring.Prober;
 import dev.afterimage.scoring.Prober.Answered;
 import dev.afterimage.scoring.Prober.Broken;

@@ -40,7 +40,7 @@ record Gallery(
    */
   record Entry(Exhibit exhibit, List<Picture> pictures, List<Place> places) {}
 
-  public static Gallery of(AuditResult result) {
+  static Gallery of(AuditResult result) {
     List<Exhibit> exhibits = result.gallery();
     HeatScale error = HeatScale.of(exhibits.stream().map(Exhibit::error).toList());
     HeatScale fit = HeatScale.of(exhibits.stream().map(Exhibit::predictability).toList());

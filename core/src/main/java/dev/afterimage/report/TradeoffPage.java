@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param style the style sheet
  * @param chart leak against utility
  */
-public record TradeoffPage(TradeoffResult result, String style, TradeoffChart chart) {
+record TradeoffPage(TradeoffResult result, String style, TradeoffChart chart) {
   private static final double BYTES_PER_MIB = 1 << 20;
 
   static TradeoffPage of(TradeoffResult result, String style) {

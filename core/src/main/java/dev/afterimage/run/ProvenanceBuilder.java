@@ -17,6 +17,12 @@ import java.util.TreeMap;
  */
 public record ProvenanceBuilder(Run run, Map<String, String> digests) {
 
+  /**
+   * The provenance of a run that ends now.
+   *
+   * @param engine what computed
+   * @param begunMillis when it began, in milliseconds since 1970
+   */
   public Provenance build(String engine, Clock clock, long begunMillis) {
     Map<String, String> versions = new TreeMap<>(Environment.versions());
     versions.put("engine", engine);

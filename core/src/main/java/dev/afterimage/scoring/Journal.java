@@ -39,6 +39,7 @@ public final class Journal implements AutoCloseable {
       return new Row(id, digest, signals, blind, null, null);
     }
 
+    /** The row of a broken record. */
     public static Row skipped(Skipped skipped) {
       return new Row(skipped.id(), null, null, null, skipped.code(), skipped.message());
     }

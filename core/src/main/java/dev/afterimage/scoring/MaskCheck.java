@@ -1,10 +1,10 @@
 package dev.afterimage.scoring;
 
-import dev.afterimage.data.BadSampleException;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.Truth;
+import dev.afterimage.data.decode.BadSampleException;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package dev.afterimage.scoring;
 
-import dev.afterimage.data.BadSampleException;
-import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Truth;
+import dev.afterimage.data.decode.BadSampleException;
+import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.Framing;
 import dev.afterimage.model.ModelException;
@@ -14,7 +14,6 @@ import dev.afterimage.model.Query;
 import dev.afterimage.signal.Observation;
 import dev.afterimage.view.View;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +26,9 @@ public final class Prober {
   private final PixelModel model;
   private final Framing framing;
 
+  /**
+   * @param model asked; as thread-safe as this is to be
+   */
   public Prober(SampleReader reader, PixelModel model) {
     this.reader = reader;
     this.model = model;
@@ -110,7 +112,7 @@ public final class Prober {
       Planes input = batch.get(i).input();
       Truth truth = batch.get(i).observation().truth();
       Truth changed = view.truth(truth);
-      boolean keeps = labelled(changed);
+      boolean keeps = TruthFit.isLabelled(changed);
       Sample copy = new Sample(exact.id(), exact.input(), keeps ? changed : truth, exact.digest());
       readings.add(
           keeps
@@ -163,46 +165,13 @@ public final class Prober {
       }
     }
     Truth truth = framing.truth(reading.sample().truth(), output);
-    @Nullable String misfit = misfit(truth, output);
+    @Nullable String misfit = TruthFit.misfit(truth, output);
     if (misfit != null) {
       Code code = truth instanceof Truth.Mask ? Code.CLASS_OUT_OF_RANGE : Code.SHAPE_MISMATCH;
       return broken(reading, code, reading.sample().id() + ": " + misfit);
     }
     Observation observation = new Observation(truth, framing.prediction(output, truth));
     return new Answered(reading.sample(), reading.input(), observation);
-  }
-
-  private static boolean labelled(Truth truth) {
-    return !(truth instanceof Truth.Mask mask)
-        || Arrays.stream(mask.labels().values()).anyMatch(label -> label != mask.ignore());
-  }
-
-  /** Why a truth cannot be compared with an output; null where it can. */
-  private static @Nullable String misfit(Truth truth, Planes output) {
-    if (truth instanceof Truth.Mask mask) {
-      int classes = Math.max(2, output.channels());
-      int labelled = 0;
-      for (int label : mask.labels().values()) {
-        if (label != mask.ignore()) {
-          labelled++;
-          if (label < 0 || label >= classes) {
-            return "its mask holds class "
-                + label
-                + ", but the model has classes 0 to "
-                + (classes - 1)
-                + "; set ignoreLabel in --spec if that value is to be left out";
-          }
-        }
-      }
-      return labelled > 0 ? null : "its mask has no labelled pixel at the model's size";
-    }
-    Planes target = ((Truth.Target) truth).values();
-    return target.channels() == output.channels()
-        ? null
-        : "its target has "
-            + target.channels()
-            + " channels, the model's output "
-            + output.channels();
   }
 
   private static Probe broken(Reading reading, Code code, String message) {

@@ -1,9 +1,9 @@
 package dev.afterimage.scoring;
 
-import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Truth;
+import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.grid.Filter;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.grid.Resampler;
@@ -28,6 +28,13 @@ public final class RecordScorer {
   private final List<View> views;
   private final NetworkSignals network;
 
+  /**
+   * @param prober asks the model
+   * @param signals of which every answer is measured
+   * @param blind features of records that need no model
+   * @param views of each record that the model is asked about too
+   * @param network predictability from the features of a network, where there is one
+   */
   public RecordScorer(
       Prober prober,
       SignalSet signals,

@@ -1,7 +1,7 @@
 package dev.afterimage.scoring;
 
-import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.run.MemoryTurns;
 import dev.afterimage.run.Progress;
 import dev.afterimage.run.RecordFiles;
@@ -30,6 +30,11 @@ public final class ScoringPass {
   private final Progress progress;
   private final MemoryTurns turns = new MemoryTurns();
 
+  /**
+   * @param scorer of one batch; called from several threads
+   * @param journal that knows what is done, and is told the rest
+   * @param progress told how many records are done
+   */
   public ScoringPass(RecordScorer scorer, Journal journal, Progress progress) {
     this.scorer = scorer;
     this.journal = journal;

@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Tables of shadows as CSV: {@code model,id,in}. */
 final class InOutCsv {
+  private static final int SHORTEST = 6; // characters of a line: a,b,1 and its end
+
   private final Path file;
+  private final long most; // lines
   private final CsvFaults nameless;
   private final CsvFaults unclear;
   private final CsvFaults doubles;
@@ -24,6 +27,7 @@ final class InOutCsv {
 
   private InOutCsv(Path file) {
     this.file = file;
+    this.most = file.toFile().length() / SHORTEST; // 0 where it is not there, which is said later
     this.nameless = new CsvFaults(file, "no model or no id");
     this.unclear = new CsvFaults(file, "an in that is not 1 or 0");
     this.doubles = new CsvFaults(file, "a model and an id that are already stated");
@@ -74,6 +78,20 @@ final class InOutCsv {
     }
     stated.all().set(place);
     stated.in().set(place, in);
+    requireRoom();
+  }
+
+  /** Every pair takes a line: without them, ever new names would take memory by their square. */
+  private void requireRoom() {
+    if ((long) models.size() * places.size() > most) {
+      throw new InvalidDataException(
+          file
+              + ": every model must state every id that another one states, and "
+              + models.size()
+              + " models and "
+              + places.size()
+              + " ids need more lines than it has");
+    }
   }
 
   /** Looks a line up again: all lines' numbers would take more room than the table. */

@@ -69,15 +69,7 @@ public record ShadowRecipe(TrainingPlan plan, Beside beside, @Nullable PrivacyTa
 
   /** The plan of one shadow, without privacy. */
   TrainingPlan plan(long seed, int threads) {
-    return new TrainingPlan(
-        plan.learner(),
-        plan.spec(),
-        plan.objective(),
-        plan.optimisation(),
-        plan.augmentation(),
-        plan.validation(),
-        new Execution(seed, plan.execution().device(), threads, true),
-        plan.treatment());
+    return plan.with(new Execution(seed, plan.execution().device(), threads, true));
   }
 
   /** A shadow's plan under the privacy that its number of records asks for. */

@@ -3,6 +3,7 @@ package dev.afterimage.signal;
 import dev.afterimage.grid.Filter;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.grid.Resampler;
+import dev.afterimage.signal.ridge.RowBasis;
 import java.util.ArrayList;
 import java.util.List;
 

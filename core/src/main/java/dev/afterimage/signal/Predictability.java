@@ -2,6 +2,7 @@ package dev.afterimage.signal;
 
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.signal.ridge.LeaveOneOutRidge;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

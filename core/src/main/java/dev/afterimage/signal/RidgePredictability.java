@@ -6,6 +6,8 @@ import dev.afterimage.grid.Planes;
 import dev.afterimage.model.Framing;
 import dev.afterimage.model.ModelException;
 import dev.afterimage.model.feature.FeatureExtractor;
+import dev.afterimage.signal.ridge.Matrices;
+import dev.afterimage.signal.ridge.WideRidge;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.afterimage.signal;
 
+import dev.afterimage.signal.ridge.CentredColumns;
 import java.util.Arrays;
 
 /**

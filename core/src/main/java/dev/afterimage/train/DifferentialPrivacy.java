@@ -1,7 +1,7 @@
 package dev.afterimage.train;
 
-import dev.afterimage.network.Layer;
 import dev.afterimage.network.Node;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.privacy.PldAccountant;
 import dev.afterimage.privacy.PrivacyClaim;
@@ -128,7 +128,7 @@ public record DifferentialPrivacy(
               + " give; name an architecture");
     }
     for (Node node : named.graph().nodes()) {
-      if (node.op() instanceof Layer.Norm norm && norm.kind() == NormKind.BATCH) {
+      if (node.op() instanceof Norm norm && norm.kind() == NormKind.BATCH) {
         throw new IllegalArgumentException(
             "private training cannot have batch norm ("
                 + node.name()

@@ -1,8 +1,8 @@
 package dev.afterimage.train;
 
-import dev.afterimage.network.ArchitectureOptions;
-import dev.afterimage.network.Architectures;
 import dev.afterimage.network.Graph;
+import dev.afterimage.network.architecture.ArchitectureOptions;
+import dev.afterimage.network.architecture.Architectures;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

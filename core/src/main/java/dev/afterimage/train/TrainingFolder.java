@@ -56,7 +56,7 @@ public final class TrainingFolder {
     String digest = plan.digest(data);
     TrainingFolder opened = new TrainingFolder(folder);
     if (!isEmpty(folder) && !(plan.execution().resume() && isHardlyBegun(folder))) {
-      opened.requireSame(digest, plan.execution().resume());
+      opened.requireSame(plan, data);
     }
     opened.write(PLAN, TrainingPlanJson.write(plan));
     opened.write(SPEC, ModelSpecJson.write(plan.spec()));
@@ -92,25 +92,23 @@ public final class TrainingFolder {
     return RunFolder.isUntouched(folder);
   }
 
-  private void requireSame(String digest, boolean resume) {
-    if (!resume) {
+  private void requireSame(TrainingPlan plan, TrainingData data) {
+    if (!plan.execution().resume()) {
       throw new InvalidDataException(
           "folder " + folder + " must be absent or empty; add --resume to go on with its training");
     }
-    Path file = folder.resolve(DIGEST);
-    if (!Files.isRegularFile(file)) {
+    if (!isTaken(folder)) {
       throw new InvalidDataException(
           "folder " + folder + " holds no training to resume: " + DIGEST + " is missing");
     }
+    new EarlierTraining(read(DIGEST).strip(), read(PLAN))
+        .requireSame(plan, data, "folder " + folder);
+  }
+
+  private String read(String name) {
+    Path file = folder.resolve(name);
     try {
-      if (!Files.readString(file).strip().equals(digest)) {
-        throw new InvalidDataException(
-            "folder "
-                + folder
-                + " holds a training of another plan or of other records: see its "
-                + PLAN
-                + ", and repeat its command or choose another folder");
-      }
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }

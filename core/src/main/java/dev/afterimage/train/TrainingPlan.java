@@ -2,11 +2,11 @@ package dev.afterimage.train;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
-import dev.afterimage.network.Architectures;
 import dev.afterimage.network.NetworkForm;
 import dev.afterimage.network.NetworkForm.Activation;
 import dev.afterimage.network.Pointwise;
 import dev.afterimage.network.Shape;
+import dev.afterimage.network.architecture.Architectures;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.train.course.Validation;
 import dev.afterimage.train.shown.Augmentation;
@@ -107,6 +107,12 @@ public record TrainingPlan(
   public TrainingPlan with(Optimisation other) {
     return new TrainingPlan(
         learner, spec, objective, other, augmentation, validation, execution, treatment);
+  }
+
+  /** The same, run elsewhere or from another seed. */
+  public TrainingPlan with(Execution other) {
+    return new TrainingPlan(
+        learner, spec, objective, optimisation, augmentation, validation, other, treatment);
   }
 
   private static void requireFit(Learner.Named named, ModelSpec.Input input, int channels) {

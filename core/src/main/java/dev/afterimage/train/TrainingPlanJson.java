@@ -2,8 +2,8 @@ package dev.afterimage.train;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.model.ModelSpecJson;
-import dev.afterimage.network.ArchitectureOptions;
 import dev.afterimage.network.NormKind;
+import dev.afterimage.network.architecture.ArchitectureOptions;
 import dev.afterimage.provenance.Digests;
 import dev.afterimage.train.course.Validation;
 import dev.afterimage.train.shown.Augmentation;

@@ -30,6 +30,7 @@ public final class Judge {
     this.released = released;
   }
 
+  /** The verdict on what attacks and the blind baseline found, and why. */
   public Verdict decide(List<AttackResult> attacks, BlindBaseline blind, RecordCounts records) {
     List<Check> checks = new ArrayList<>();
     for (AttackResult attack : attacks) {

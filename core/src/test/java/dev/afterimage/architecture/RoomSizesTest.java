@@ -12,9 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Rooms that a reader can keep in mind: few files to a package. */
+/** Rooms that a reader can keep in mind: few files to a package, few lines to a file. */
 class RoomSizesTest {
   private static final int MOST_FILES = 30;
+  private static final int MOST_LINES = 200;
 
   @Test
   void packages_ofEveryModule_holdAtMostThirtyFiles() throws IOException {
@@ -27,6 +28,18 @@ class RoomSizesTest {
         .allSatisfy(
             (folder, count) ->
                 assertThat(count).as("files in %s", folder).isLessThanOrEqualTo(MOST_FILES));
+  }
+
+  @Test
+  void files_ofEveryModule_haveAtMostTwoHundredLines() throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    for (Path file : sources()) {
+      int lines = Files.readAllLines(file).size();
+      if (lines > MOST_LINES) {
+        tooLong.add(file.getFileName() + " " + lines);
+      }
+    }
+    assertThat(tooLong).isEmpty();
   }
 
   /** The main sources of all modules; tests run in the folder of their own. */

@@ -31,11 +31,21 @@ class AttackerFolderTest {
   void finish_card_readsBackTheSame() throws Exception {
     AttackerFolder opened = AttackerFolder.open(folder.resolve("out"), "abc");
     assertThat(opened.finished()).isEmpty();
-    opened.finish(card());
-    assertThat(opened.finished()).as("the classifier's file is missing").isEmpty();
     Files.writeString(opened.file("classifier.pt"), "weights");
+    opened.finish(card());
     assertThat(AttackerFolder.open(folder.resolve("out"), "abc").finished()).contains(card());
     assertThat(card().heldOutAuc()).isEqualTo(0.75);
+  }
+
+  @Test
+  void finished_classifierChangedOrGone_isTrainedAgain() throws Exception {
+    AttackerFolder opened = AttackerFolder.open(folder.resolve("out"), "abc");
+    Files.writeString(opened.file("classifier.pt"), "weights");
+    opened.finish(card());
+    Files.writeString(opened.file("classifier.pt"), "weighty");
+    assertThat(opened.finished()).as("one byte is another").isEmpty();
+    Files.delete(opened.file("classifier.pt"));
+    assertThat(opened.finished()).as("the classifier's file is missing").isEmpty();
   }
 
   @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.audit.GeneratedData.Shape;
-import dev.afterimage.data.BadSampleException.Code;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.TestPictures;
+import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.report.Reports;
 import dev.afterimage.scoring.ScoreTable;
 import dev.afterimage.scoring.Skipped;

@@ -1,20 +1,22 @@
 package dev.afterimage.data;
 
-import static dev.afterimage.data.BadSampleException.Code.CLASS_OUT_OF_RANGE;
-import static dev.afterimage.data.BadSampleException.Code.MISSING_INPUT;
-import static dev.afterimage.data.BadSampleException.Code.MISSING_TARGET;
-import static dev.afterimage.data.BadSampleException.Code.NON_FINITE_DATA;
-import static dev.afterimage.data.BadSampleException.Code.NOTHING_LABELLED;
-import static dev.afterimage.data.BadSampleException.Code.SHAPE_MISMATCH;
-import static dev.afterimage.data.BadSampleException.Code.TOO_LARGE;
-import static dev.afterimage.data.BadSampleException.Code.UNREADABLE;
 import static dev.afterimage.data.TestPictures.encode;
 import static dev.afterimage.data.TestPictures.npy;
 import static dev.afterimage.data.TestPictures.palette;
 import static dev.afterimage.data.TestPictures.picture;
+import static dev.afterimage.data.decode.BadSampleException.Code.CLASS_OUT_OF_RANGE;
+import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_INPUT;
+import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_TARGET;
+import static dev.afterimage.data.decode.BadSampleException.Code.NON_FINITE_DATA;
+import static dev.afterimage.data.decode.BadSampleException.Code.NOTHING_LABELLED;
+import static dev.afterimage.data.decode.BadSampleException.Code.SHAPE_MISMATCH;
+import static dev.afterimage.data.decode.BadSampleException.Code.TOO_LARGE;
+import static dev.afterimage.data.decode.BadSampleException.Code.UNREADABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.afterimage.data.bounds.DecodeLimit;
+import dev.afterimage.data.decode.BadSampleException;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

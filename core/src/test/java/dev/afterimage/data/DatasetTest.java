@@ -1,7 +1,7 @@
 package dev.afterimage.data;
 
-import static dev.afterimage.data.BadSampleException.Code.MISSING_INPUT;
-import static dev.afterimage.data.BadSampleException.Code.MISSING_TARGET;
+import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_INPUT;
+import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_TARGET;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

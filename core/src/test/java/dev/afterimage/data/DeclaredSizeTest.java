@@ -1,16 +1,18 @@
 package dev.afterimage.data;
 
-import static dev.afterimage.data.BadSampleException.Code.TOO_LARGE;
-import static dev.afterimage.data.BadSampleException.Code.UNREADABLE;
 import static dev.afterimage.data.TestPictures.encode;
 import static dev.afterimage.data.TestPictures.npy;
 import static dev.afterimage.data.TestPictures.palette;
 import static dev.afterimage.data.TestPictures.picture;
+import static dev.afterimage.data.decode.BadSampleException.Code.TOO_LARGE;
+import static dev.afterimage.data.decode.BadSampleException.Code.UNREADABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.management.ThreadMXBean;
+import dev.afterimage.data.bounds.DecodeLimit;
+import dev.afterimage.data.decode.BadSampleException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.afterimage.data.decode.BadSampleException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,15 @@ class MembershipTest {
     assertListsRefused("a\nb\n", "c\nb\n", "out.txt: 1 line has", "in.txt", "line 2: b");
     assertListsRefused("", "b\n", "in.txt", "got 0 and 1");
     assertListsRefused("a\n", "e\n", "out.txt", "got 1 and 0", "e has no mask");
+  }
+
+  @Test
+  void lists_withComments_sayWhatTheyLeftOut() {
+    assertThat(lists("# suspects\na\n", "b\n").dataset().warnings())
+        .singleElement()
+        .asString()
+        .contains("in.txt: left out 1 line(s)", "line 1: # suspects");
+    assertThat(lists("a\n", "b\n").dataset().warnings()).isEmpty();
   }
 
   @Test

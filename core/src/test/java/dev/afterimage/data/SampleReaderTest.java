@@ -6,6 +6,7 @@ import static dev.afterimage.data.TestPictures.palette;
 import static dev.afterimage.data.TestPictures.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.grid.Labels;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;

@@ -10,7 +10,6 @@ import dev.afterimage.model.ModelSpec.Input;
 import dev.afterimage.model.ModelSpec.Kind;
 import dev.afterimage.model.ModelSpec.Layout;
 import dev.afterimage.model.ModelSpec.Output;
-import dev.afterimage.model.ModelSpec.Resize;
 import dev.afterimage.model.ModelSpec.Size;
 import java.nio.file.Path;
 import java.util.List;

@@ -25,7 +25,7 @@ class SpecCompletionTest {
     ModelSpec spec = complete(StubEngine.of(3, 8, 6, 1), "{}", Task.SEGMENTATION);
     assertThat(spec.input().size()).isEqualTo(new Size(8, 6));
     assertThat(spec.input().channels()).isEqualTo(Channels.RGB);
-    assertThat(spec.input().resize()).isEqualTo(ModelSpec.Resize.BILINEAR_ANTIALIAS);
+    assertThat(spec.input().resize()).isEqualTo(Resize.BILINEAR_ANTIALIAS);
     assertThat(spec.input().scaling()).isEqualTo(Scaling.unit());
     assertThat(spec.input().name()).isEqualTo("in");
     assertThat(spec.output())

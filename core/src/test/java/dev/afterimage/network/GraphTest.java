@@ -86,7 +86,7 @@ class GraphTest {
         graph(
             INPUT,
             node("a", new Layer.Conv(3, 6, Window.same(3), 3, true), 0),
-            node("b", new Layer.Norm(NormKind.BATCH, 6, 1, true), 1));
+            node("b", new Norm(NormKind.BATCH, 6, 1, true), 1));
     assertThat(graph.parameters())
         .extracting(parameter -> parameter.name() + parameter.shape())
         .containsExactly(

@@ -11,6 +11,7 @@ import dev.afterimage.model.ModelSpec.Kind;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.PixelModelContract;
 import dev.afterimage.model.Query;
+import dev.afterimage.model.Resize;
 import dev.afterimage.model.Scaling;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,7 +58,7 @@ class ReleasedModelTest {
           new ModelSpec.Input(
               new ModelSpec.Size(4, 5),
               ModelSpec.Channels.RGB,
-              ModelSpec.Resize.NEAREST,
+              Resize.NEAREST,
               Scaling.unit(),
               ModelSpec.Layout.NCHW,
               "in"),

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.afterimage.report.words.Wording;
+import dev.afterimage.report.words.AuditWording;
 import dev.afterimage.verdict.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ class HtmlReportBrowserTest {
       assertThat(report.requests)
           .filteredOn(url -> !url.startsWith("data:image/png;base64,"))
           .containsExactly(file(outcome).toUri().toString());
-      assertThat(page.title()).startsWith(Wording.title(outcome) + ":");
+      assertThat(page.title()).startsWith(AuditWording.title(outcome) + ":");
       assertThat(page.getAttribute("html", "lang")).isEqualTo("en");
       assertThat(report.number("document.scripts.length")).isZero();
       assertThat(page.locator("h1").count()).isEqualTo(1);

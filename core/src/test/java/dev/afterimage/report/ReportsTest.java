@@ -13,7 +13,7 @@ import dev.afterimage.privacy.OneRunAudit;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.privacy.SubsampledGaussian;
 import dev.afterimage.release.Release;
-import dev.afterimage.report.words.Wording;
+import dev.afterimage.report.words.AuditWording;
 import dev.afterimage.scoring.Exhibit;
 import dev.afterimage.scoring.ScoreTable;
 import dev.afterimage.stats.Estimate;
@@ -73,7 +73,7 @@ class ReportsTest {
   void shown_whereNothingCouldBe_saysSo() {
     PrivacyClaim claim = new PrivacyClaim(8, 9, 0.01, new SubsampledGaussian(0.1, 1.25, 70), 2);
     ClaimCheck check = new ClaimCheck(claim, "lira", new OneRunAudit(50, 20, 19), 0, 0, true);
-    assertThat(Wording.shown(check)).contains("50 guesses could show nothing, even all right");
+    assertThat(AuditWording.shown(check)).contains("50 guesses could show nothing, even all right");
   }
 
   @Test

@@ -93,4 +93,18 @@ class InOutTest {
     assertThatThrownBy(() -> table.in("a", "y")).hasMessageContaining("no record y");
     assertThatThrownBy(() -> InOut.of(List.of("x"), Map.of())).hasMessageContaining("0 and 1");
   }
+
+  /** Two bits per pair: ever new names would take memory by their square. */
+  @Test
+  void read_pairsThatTheFileHasNoLinesFor_areRefusedOnTheWay() throws Exception {
+    StringBuilder text = new StringBuilder("model,id,in\n");
+    for (int i = 0; i < 5000; i++) {
+      text.append("m").append(i).append(",r").append(i).append(",1\n");
+    }
+    Path file = Files.writeString(folder.resolve("shadows.csv"), text);
+    assertThatThrownBy(() -> InOut.read(file))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("shadows.csv: every model must state every id")
+        .hasMessageMatching(".* and (\\d+) models and \\1 ids need more lines than it has");
+  }
 }

@@ -7,6 +7,8 @@ import dev.afterimage.grid.Filter;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.grid.Resampler;
 import dev.afterimage.signal.FeatureColumns.Scale;
+import dev.afterimage.signal.ridge.Matrices;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -51,22 +53,10 @@ class FeatureColumnsTest {
       map.values()[3136 + i] = 3;
     }
     double[][] columns = FeatureColumns.of(List.of(map), Scale.STANDARDISED, Filter.BILINEAR);
-    double squares = OuterProducts.dot(columns[0], columns[0], 0, 3136);
+    double squares = Arrays.stream(columns[0]).map(value -> value * value).sum();
     assertThat(Matrices.means(columns)[0]).isCloseTo(0, within(1e-4));
     assertThat(squares / 3136).isCloseTo(1, within(1e-3));
     assertThat(columns[1]).containsOnly(0);
-  }
-
-  @Test
-  void lower_dependentRows_reproducesAllScalarProducts() {
-    double[][] rows = {{1, 2, 2}, {2, 4, 4}, {0, 3, 4}};
-    double[][] lower = RowBasis.lower(new double[][] {{1, 2, 2}, {2, 4, 4}, {0, 3, 4}});
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        assertThat(OuterProducts.dot(lower[i], lower[j], 0, 3))
-            .isCloseTo(OuterProducts.dot(rows[i], rows[j], 0, 3), within(1e-12));
-      }
-    }
   }
 
   private static Planes noise(int channels, int height, int width) {

@@ -11,6 +11,8 @@ import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.ModelException;
 import dev.afterimage.model.ModelSpec.Size;
+import dev.afterimage.signal.ridge.Matrices;
+import dev.afterimage.signal.ridge.MinimumNormLeastSquares;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -2,6 +2,7 @@ package dev.afterimage.signal;
 
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.signal.ridge.Matrices;
 import java.util.Arrays;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Arrays;
  * solved by elimination, every penalty tried.
  */
 final class PlainPredictability {
+  private static final double[] PENALTIES = {0.1, 1, 10, 100, 1000};
+
   private PlainPredictability() {}
 
   static double error(Planes picture, Truth truth, int classes) {
@@ -18,7 +21,7 @@ final class PlainPredictability {
     int rows = grid.pixels().length;
     double least = Double.POSITIVE_INFINITY;
     double mean = 0;
-    for (double penalty : LeaveOneOutRidge.PENALTIES) {
+    for (double penalty : PENALTIES) {
       double[][] residuals = residuals(x, y, rows, penalty);
       double squared = 0;
       double absolute = 0;

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.run.SealedJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class LedgerTest {
   @TempDir Path folder;
+
+  @BeforeEach
+  void arm() throws IOException {
+    Files.createDirectories(folder.resolve("crop"));
+  }
 
   @Test
   void fault_ofAFinishedStep_isThereOnceWhatItWroteHasChanged() throws IOException {
@@ -100,6 +108,26 @@ class LedgerTest {
     ledger.write(Cost.zero(), false);
     ledger.forget();
     assertThat(Ledger.open(step("--epochs=4")).isFinished()).isFalse();
+  }
+
+  @Test
+  void open_tornLedger_isNamed() throws IOException {
+    Files.writeString(folder.resolve("crop/train.json"), "{\"command\": [\"tr");
+    assertThatThrownBy(() -> Ledger.open(step("--epochs=3")))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("train.json is damaged");
+  }
+
+  @Test
+  void cost_beyondSixtyFourBits_isUnknown() {
+    SealedJson.write(
+        folder.resolve("crop/train.json"),
+        JsonMapper.shared()
+            .readTree(
+                """
+                {"command": ["train", "--epochs=3"], "seconds": 2, "peakBytes": 18446744073709551616}
+                """));
+    assertThat(Ledger.open(step("--epochs=3")).cost()).isEqualTo(new Cost(2, null));
   }
 
   private Step step(String option) {

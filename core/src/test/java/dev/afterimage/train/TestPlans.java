@@ -4,8 +4,8 @@ import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpec.Channels;
 import dev.afterimage.model.ModelSpec.Size;
-import dev.afterimage.network.ArchitectureOptions;
 import dev.afterimage.network.NormKind;
+import dev.afterimage.network.architecture.ArchitectureOptions;
 import dev.afterimage.train.course.Validation;
 import dev.afterimage.train.shown.Augmentation;
 import java.util.List;
@@ -33,24 +33,21 @@ public final class TestPlans {
   }
 
   static TrainingPlan with(TrainingPlan plan, Validation validation, Execution execution) {
-    return new TrainingPlan(
-        plan.learner(),
-        plan.spec(),
-        plan.objective(),
-        plan.optimisation(),
-        plan.augmentation(),
-        validation,
-        execution);
+    return with(plan, plan.learner(), validation).with(execution);
   }
 
   static TrainingPlan with(TrainingPlan plan, Learner learner) {
+    return with(plan, learner, plan.validation());
+  }
+
+  private static TrainingPlan with(TrainingPlan plan, Learner learner, Validation validation) {
     return new TrainingPlan(
         learner,
         plan.spec(),
         plan.objective(),
         plan.optimisation(),
         plan.augmentation(),
-        plan.validation(),
+        validation,
         plan.execution());
   }
 

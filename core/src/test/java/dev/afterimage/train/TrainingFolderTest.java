@@ -72,10 +72,10 @@ class TrainingFolderTest {
     String before = Files.readString(root.resolve(TrainingFolder.PLAN));
     assertThatThrownBy(() -> TrainingFolder.open(root, resuming(2), data("c")))
         .isInstanceOf(InvalidDataException.class)
-        .hasMessageContaining("another plan");
+        .hasMessageContaining("the plan differs in execution.seed (1 before, 2 now)");
     assertThatThrownBy(() -> TrainingFolder.open(root, resuming(1), data("d")))
         .isInstanceOf(InvalidDataException.class)
-        .hasMessageContaining("other records");
+        .hasMessageContaining("the records differ");
     assertThat(root.resolve(TrainingFolder.PLAN)).hasContent(before);
   }
 

@@ -10,6 +10,7 @@ import dev.afterimage.model.Declared;
 import dev.afterimage.model.Engine;
 import dev.afterimage.model.ModelException;
 import dev.afterimage.model.TensorLayout;
+import dev.afterimage.model.UntilClosed;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -18,17 +19,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** One ONNX Runtime session. Runs share a lock that closing takes alone: native memory stays. */
+/** One ONNX Runtime session. Closing waits for runs. */
 final class OnnxEngine implements Engine {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final Declared declared;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final UntilClosed open = new UntilClosed("the model");
   private final ThreadLocal<FloatBuffer> buffers = ThreadLocal.withInitial(() -> direct(0));
-  private boolean closed;
 
   OnnxEngine(OrtEnvironment environment, OrtSession session, Declared declared) {
     this.environment = environment;
@@ -51,16 +49,10 @@ final class OnnxEngine implements Engine {
     if (scaled.isEmpty()) {
       throw new IllegalArgumentException("a run needs at least one input, got none");
     }
-    lock.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("the model is closed");
-      }
+    try (UntilClosed.Use use = open.use()) {
       return chunks(scaled);
     } catch (OrtException e) {
       throw new ModelException("ONNX Runtime: " + e.getMessage(), e);
-    } finally {
-      lock.readLock().unlock();
     }
   }
 
@@ -130,14 +122,6 @@ final class OnnxEngine implements Engine {
 
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        OnnxEngineProvider.close(session);
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    open.close(() -> OnnxEngineProvider.close(session));
   }
 }

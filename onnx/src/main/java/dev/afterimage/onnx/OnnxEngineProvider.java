@@ -59,13 +59,13 @@ public final class OnnxEngineProvider implements EngineProvider {
     byte[] bytes = network.toBytes();
     try {
       return engine(
-          network.name,
+          network.name(),
           ModelSpec.open(),
           threads,
           (environment, options) -> environment.createSession(bytes, options));
     } catch (OrtException e) {
       throw new IllegalArgumentException(
-          "network " + network.name + " cannot be opened: " + e.getMessage(), e);
+          "network " + network.name() + " cannot be opened: " + e.getMessage(), e);
     }
   }
 
@@ -98,6 +98,9 @@ public final class OnnxEngineProvider implements EngineProvider {
       options.setInterOpNumThreads(1);
       // Spinning threads starve whatever else runs on the same cores.
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      // A plan of one block per run takes more memory than its tensors one by one, and saves no
+      // time.
+      options.setMemoryPatternOptimization(false);
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       return source.open(environment, options);
     }

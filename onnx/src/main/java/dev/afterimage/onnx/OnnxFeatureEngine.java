@@ -8,6 +8,7 @@ import dev.afterimage.grid.Planes;
 import dev.afterimage.model.Declared;
 import dev.afterimage.model.ModelException;
 import dev.afterimage.model.TensorLayout;
+import dev.afterimage.model.UntilClosed;
 import dev.afterimage.model.feature.FeatureEngine;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,16 +18,13 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** One ONNX Runtime session, one picture per run, several outputs. Closing waits for runs. */
 final class OnnxFeatureEngine implements FeatureEngine {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final FeaturePorts ports;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean closed;
+  private final UntilClosed open = new UntilClosed("the feature extractor");
 
   OnnxFeatureEngine(OrtEnvironment environment, OrtSession session, FeaturePorts ports) {
     this.environment = environment;
@@ -36,16 +34,10 @@ final class OnnxFeatureEngine implements FeatureEngine {
 
   @Override
   public List<Planes> run(Planes scaled, List<String> outputs) throws ModelException {
-    lock.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("the feature extractor is closed");
-      }
+    try (UntilClosed.Use use = open.use()) {
       return maps(scaled, outputs);
     } catch (OrtException e) {
       throw new ModelException("ONNX Runtime: " + e.getMessage(), e);
-    } finally {
-      lock.readLock().unlock();
     }
   }
 
@@ -104,14 +96,6 @@ final class OnnxFeatureEngine implements FeatureEngine {
 
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        OnnxEngineProvider.close(session);
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    open.close(() -> OnnxEngineProvider.close(session));
   }
 }

@@ -7,8 +7,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,44 +27,17 @@ import java.util.Map;
  */
 public final class OnnxNetwork {
 
-  /** Element types of inputs and outputs. */
-  public enum ElementType {
-    /** 32-bit floats. */
-    FLOAT(1),
-    /** 16-bit floats. */
-    FLOAT16(10),
-    /** 64-bit floats. */
-    DOUBLE(11),
-    /** 64-bit integers. */
-    INT64(7);
-
-    final int code; // TensorProto.DataType
-
-    ElementType(int code) {
-      this.code = code;
-    }
-  }
-
-  /** A tensor that comes in or goes out; -1 is an open dimension. */
-  record Port(String name, ElementType type, long[] shape) {}
-
-  /** A constant: values are float[] or long[]. */
-  record Constant(String name, Object values, long[] shape) {}
-
-  /** A node; attributes are Long, Float, String or long[]. */
-  record Node(String op, List<String> inputs, String output, Map<String, Object> attributes) {}
-
-  final String name;
-  final List<Port> inputs = new ArrayList<>();
-  final List<Port> outputs = new ArrayList<>();
-  final List<Constant> constants = new ArrayList<>();
-  final List<Node> nodes = new ArrayList<>();
+  private final OnnxGraph graph;
 
   /**
    * @param name the graph's name
    */
   public OnnxNetwork(String name) {
-    this.name = name;
+    graph = new OnnxGraph(name);
+  }
+
+  String name() {
+    return graph.name;
   }
 
   /**
@@ -80,7 +51,7 @@ public final class OnnxNetwork {
 
   /** Adds an input. */
   public String input(String input, ElementType type, long... shape) {
-    inputs.add(new Port(input, type, shape.clone()));
+    graph.inputs.add(new OnnxGraph.Port(input, type, shape.clone()));
     return input;
   }
 
@@ -97,35 +68,31 @@ public final class OnnxNetwork {
 
   /** Makes a result an output. */
   public void output(String output, ElementType type, String result, long... shape) {
-    nodes.add(new Node("Identity", List.of(result), output, Map.of()));
-    outputs.add(new Port(output, type, shape.clone()));
+    graph.nodes.add(new OnnxGraph.Node("Identity", List.of(result), output, Map.of()));
+    graph.outputs.add(new OnnxGraph.Port(output, type, shape.clone()));
   }
 
   /** Adds a constant of 32-bit floats; the values are copied. */
   public String constant(float[] values, long... shape) {
-    return constant(values.clone(), values.length, shape);
+    return add(values.clone(), shape);
   }
 
   /** Adds a vector of 64-bit integers: a shape, for Reshape. */
   public String integers(long... values) {
-    return constant(values.clone(), values.length, values.length);
+    return add(values.clone(), values.length);
   }
 
   /** Adds a named constant of 32-bit floats; the values are shared, not copied. */
   String shared(String constant, float[] values, long... shape) {
-    return constant(constant, values, values.length, shape);
+    return add(constant, values, shape);
   }
 
-  private String constant(Object values, long length, long... shape) {
-    return constant("constant" + constants.size(), values, length, shape);
+  private String add(Object values, long... shape) {
+    return add("constant" + graph.constants.size(), values, shape);
   }
 
-  private String constant(String constant, Object values, long length, long... shape) {
-    if (Arrays.stream(shape).reduce(1, Math::multiplyExact) != length) {
-      throw new IllegalArgumentException(
-          "a constant of shape " + Arrays.toString(shape) + " got " + length + " values");
-    }
-    constants.add(new Constant(constant, values, shape.clone()));
+  private String add(String constant, Object values, long... shape) {
+    graph.constants.add(new OnnxGraph.Constant(constant, values, shape.clone()));
     return constant;
   }
 
@@ -180,8 +147,8 @@ public final class OnnxNetwork {
 
   /** Adds any other operator; attributes are Long, Float, String or long[]. */
   public String node(String op, Map<String, Object> attributes, String... operands) {
-    String result = op.toLowerCase(Locale.ROOT) + nodes.size();
-    nodes.add(new Node(op, List.of(operands), result, Map.copyOf(attributes)));
+    String result = op.toLowerCase(Locale.ROOT) + graph.nodes.size();
+    graph.nodes.add(new OnnxGraph.Node(op, List.of(operands), result, Map.copyOf(attributes)));
     return result;
   }
 
@@ -203,7 +170,7 @@ public final class OnnxNetwork {
 
   /** Writes the file's bytes, constant by constant. */
   void write(OutputStream out) throws IOException {
-    OnnxProto.write(this, out);
+    OnnxProto.write(graph, out);
   }
 
   /** Writes the file. */

@@ -4,6 +4,7 @@ import dev.afterimage.network.Graph;
 import dev.afterimage.network.Joint;
 import dev.afterimage.network.Layer;
 import dev.afterimage.network.Node;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.network.Op;
 import dev.afterimage.network.Parameter;
@@ -55,7 +56,7 @@ final class OnnxNodes {
 
   private String layer(Node node, Layer layer, String x) {
     List<String> operands = new ArrayList<>(List.of(x));
-    if (layer instanceof Layer.Norm norm) {
+    if (layer instanceof Norm norm) {
       return norm(node, norm, x);
     }
     for (Parameter parameter : node.parameters()) {
@@ -80,9 +81,9 @@ final class OnnxNodes {
     return network.shared(parameter.name(), weights.get(parameter.name()), shape);
   }
 
-  private String norm(Node node, Layer.Norm norm, String x) {
+  private String norm(Node node, Norm norm, String x) {
     List<String> given = node.parameters().stream().map(this::parameter).toList();
-    Map<String, Object> epsilon = Map.of("epsilon", (float) Layer.Norm.EPSILON);
+    Map<String, Object> epsilon = Map.of("epsilon", (float) Norm.EPSILON);
     if (norm.kind() == NormKind.GROUP) {
       return groupNorm(norm, given, epsilon, x);
     }
@@ -97,8 +98,7 @@ final class OnnxNodes {
   }
 
   /** Instance norm of each group laid out as one channel; then scale and shift per channel. */
-  private String groupNorm(
-      Layer.Norm norm, List<String> given, Map<String, Object> epsilon, String x) {
+  private String groupNorm(Norm norm, List<String> given, Map<String, Object> epsilon, String x) {
     int groups = norm.groups();
     String grouped = network.node("Reshape", x, network.integers(0, groups, -1));
     String normal =

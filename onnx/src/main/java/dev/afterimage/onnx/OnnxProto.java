@@ -2,9 +2,9 @@ package dev.afterimage.onnx;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
-import dev.afterimage.onnx.OnnxNetwork.Constant;
-import dev.afterimage.onnx.OnnxNetwork.Node;
-import dev.afterimage.onnx.OnnxNetwork.Port;
+import dev.afterimage.onnx.OnnxGraph.Constant;
+import dev.afterimage.onnx.OnnxGraph.Node;
+import dev.afterimage.onnx.OnnxGraph.Port;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,11 +35,11 @@ final class OnnxProto {
    *
    * @throws IllegalArgumentException if the file would be larger than protobuf's 2 GiB
    */
-  static void write(OnnxNetwork network, OutputStream stream) throws IOException {
-    byte[] head = message(out -> nodes(network, out));
-    byte[] tail = message(out -> ports(network, out));
+  static void write(OnnxGraph graph, OutputStream stream) throws IOException {
+    byte[] head = message(out -> nodes(graph, out));
+    byte[] tail = message(out -> ports(graph, out));
     long size = (long) head.length + tail.length;
-    for (Constant constant : network.constants) {
+    for (Constant constant : graph.constants) {
       int body = OnnxTensors.size(constant);
       size +=
           body
@@ -48,7 +48,7 @@ final class OnnxProto {
     }
     if (size > MAX_SIZE) {
       throw new IllegalArgumentException(
-          "an ONNX file holds at most " + MAX_SIZE + " bytes, " + network.name + " has " + size);
+          "an ONNX file holds at most " + MAX_SIZE + " bytes, " + graph.name + " has " + size);
     }
     CodedOutputStream out = CodedOutputStream.newInstance(stream);
     out.writeInt64(1, IR_VERSION);
@@ -56,7 +56,7 @@ final class OnnxProto {
     out.writeTag(7, WireFormat.WIRETYPE_LENGTH_DELIMITED);
     out.writeUInt32NoTag((int) size);
     out.writeRawBytes(head);
-    for (Constant constant : network.constants) {
+    for (Constant constant : graph.constants) {
       out.writeTag(5, WireFormat.WIRETYPE_LENGTH_DELIMITED);
       out.writeUInt32NoTag(OnnxTensors.size(constant));
       OnnxTensors.write(constant, out);
@@ -66,18 +66,18 @@ final class OnnxProto {
     out.flush();
   }
 
-  private static void nodes(OnnxNetwork network, CodedOutputStream out) throws IOException {
-    for (Node node : network.nodes) {
+  private static void nodes(OnnxGraph graph, CodedOutputStream out) throws IOException {
+    for (Node node : graph.nodes) {
       out.writeByteArray(1, node(node));
     }
-    out.writeString(2, network.name);
+    out.writeString(2, graph.name);
   }
 
-  private static void ports(OnnxNetwork network, CodedOutputStream out) throws IOException {
-    for (Port input : network.inputs) {
+  private static void ports(OnnxGraph graph, CodedOutputStream out) throws IOException {
+    for (Port input : graph.inputs) {
       out.writeByteArray(11, valueInfo(input));
     }
-    for (Port output : network.outputs) {
+    for (Port output : graph.outputs) {
       out.writeByteArray(12, valueInfo(output));
     }
   }
@@ -91,7 +91,7 @@ final class OnnxProto {
           out.writeString(2, node.output());
           out.writeString(3, node.output());
           out.writeString(4, node.op());
-          // Sorted: the bytes of a network are the same in every run.
+          // Sorted: the bytes of a graph are the same in every run.
           for (Map.Entry<String, Object> entry : new TreeMap<>(node.attributes()).entrySet()) {
             out.writeByteArray(5, attribute(entry.getKey(), entry.getValue()));
           }

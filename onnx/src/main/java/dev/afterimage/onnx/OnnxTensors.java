@@ -1,8 +1,7 @@
 package dev.afterimage.onnx;
 
 import com.google.protobuf.CodedOutputStream;
-import dev.afterimage.onnx.OnnxNetwork.Constant;
-import dev.afterimage.onnx.OnnxNetwork.ElementType;
+import dev.afterimage.onnx.OnnxGraph.Constant;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

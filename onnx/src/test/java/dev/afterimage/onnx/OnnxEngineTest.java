@@ -132,7 +132,7 @@ class OnnxEngineTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FLOAT16", "DOUBLE", "INT64"})
-  void open_otherElementType_isRefused(OnnxNetwork.ElementType type) {
+  void open_otherElementType_isRefused(ElementType type) {
     assertRefused(
         TestNetworks.identity(type, -1, 3, SIDE, SIDE), "{}", "32-bit floats", type.name());
   }
@@ -140,7 +140,7 @@ class OnnxEngineTest {
   @Test
   void open_rankThreeInput_isRefused() {
     assertRefused(
-        TestNetworks.identity(OnnxNetwork.ElementType.FLOAT, 3, SIDE, SIDE),
+        TestNetworks.identity(ElementType.FLOAT, 3, SIDE, SIDE),
         "{}",
         "input picture must have 4 dimensions",
         "got 3: [3, 6, 6]");

@@ -40,7 +40,7 @@ class OnnxFeaturesTest {
   }
 
   private Path written(OnnxNetwork net) {
-    Path file = folder.resolve(net.name + ".onnx");
+    Path file = folder.resolve(net.name() + ".onnx");
     net.write(file);
     return file;
   }
@@ -59,7 +59,7 @@ class OnnxFeaturesTest {
 
   @Test
   void open_specBesideTheFile_isRead() throws Exception {
-    Path file = written(TestNetworks.identity(OnnxNetwork.ElementType.FLOAT, -1, 3, -1, -1));
+    Path file = written(TestNetworks.identity(ElementType.FLOAT, -1, 3, -1, -1));
     Files.writeString(folder.resolve("identity.onnx.spec.json"), BGR_BYTES);
     try (FeatureExtractor extractor = Features.open(new FeatureOption(file, List.of()), 1)) {
       Planes red = new Planes(3, 2, 1, new float[] {1, 1, 0, 0, 0, 0});

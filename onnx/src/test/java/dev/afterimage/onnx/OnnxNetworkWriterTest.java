@@ -8,8 +8,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.afterimage.network.ArchitectureOptions;
-import dev.afterimage.network.Architectures;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.GraphBuilder;
 import dev.afterimage.network.Initialisation;
@@ -19,6 +17,7 @@ import dev.afterimage.network.NetworkForm;
 import dev.afterimage.network.NetworkForm.Activation;
 import dev.afterimage.network.NetworkWriter;
 import dev.afterimage.network.Node;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.network.Op;
 import dev.afterimage.network.Parameter;
@@ -28,6 +27,8 @@ import dev.afterimage.network.Spatial;
 import dev.afterimage.network.Value;
 import dev.afterimage.network.Weights;
 import dev.afterimage.network.Window;
+import dev.afterimage.network.architecture.ArchitectureOptions;
+import dev.afterimage.network.architecture.Architectures;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -53,12 +54,12 @@ class OnnxNetworkWriterTest {
         new Layer.Conv(6, 12, Window.of(4, 2, 1), 6, true),
         new Layer.TransposedConv(6, 4, Window.of(4, 2, 1), 0, false),
         new Layer.TransposedConv(6, 4, Window.of(3, 2, 1), 1, true),
-        new Layer.Norm(NormKind.BATCH, 6, 1, true),
-        new Layer.Norm(NormKind.BATCH, 6, 1, false),
-        new Layer.Norm(NormKind.GROUP, 6, 3, true),
-        new Layer.Norm(NormKind.GROUP, 6, 2, false),
-        new Layer.Norm(NormKind.INSTANCE, 6, 6, true),
-        new Layer.Norm(NormKind.INSTANCE, 6, 6, false),
+        new Norm(NormKind.BATCH, 6, 1, true),
+        new Norm(NormKind.BATCH, 6, 1, false),
+        new Norm(NormKind.GROUP, 6, 3, true),
+        new Norm(NormKind.GROUP, 6, 2, false),
+        new Norm(NormKind.INSTANCE, 6, 6, true),
+        new Norm(NormKind.INSTANCE, 6, 6, false),
         new Layer.Linear(648, 5),
         new Pointwise.Relu(),
         new Pointwise.Relu6(),

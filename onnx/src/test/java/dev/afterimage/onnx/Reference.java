@@ -4,6 +4,7 @@ import dev.afterimage.network.Graph;
 import dev.afterimage.network.Joint;
 import dev.afterimage.network.Layer;
 import dev.afterimage.network.Node;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.network.Op;
 import dev.afterimage.network.Parameter;
@@ -62,7 +63,7 @@ final class Reference {
       conv(node, conv, in, out);
     } else if (op instanceof Layer.TransposedConv conv) {
       transposed(node, conv, in, out);
-    } else if (op instanceof Layer.Norm norm) {
+    } else if (op instanceof Norm norm) {
       norm(node, norm, in, out);
     } else if (op instanceof Layer.Linear) {
       linear(node, in, out);
@@ -145,7 +146,7 @@ final class Reference {
     }
   }
 
-  private void norm(Node node, Layer.Norm norm, Tensor in, Tensor out) {
+  private void norm(Node node, Norm norm, Tensor in, Tensor out) {
     int area = in.shape.height() * in.shape.width();
     int size = norm.kind() == NormKind.BATCH ? 1 : norm.channels() / norm.groups();
     double[] scale = parameter(node, Parameter.Role.SCALE);

@@ -64,7 +64,7 @@ final class TestNetworks {
   }
 
   /** The input as it is, of any shape and type. */
-  static OnnxNetwork identity(OnnxNetwork.ElementType type, long... shape) {
+  static OnnxNetwork identity(ElementType type, long... shape) {
     OnnxNetwork net = new OnnxNetwork("identity");
     net.output("same", type, net.input("picture", type, shape), shape);
     return net;

@@ -1,9 +1,9 @@
 package dev.afterimage.torch;
 
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.network.Architectures;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.Weights;
+import dev.afterimage.network.architecture.Architectures;
 import dev.afterimage.torch.feed.SecureDraws;
 import dev.afterimage.torch.step.AdversarialStep;
 import dev.afterimage.torch.step.DirectStep;

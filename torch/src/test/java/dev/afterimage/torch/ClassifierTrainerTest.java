@@ -12,7 +12,6 @@ import dev.afterimage.attacker.MapForm;
 import dev.afterimage.attacker.Patches;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.grid.Planes;
-import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.LabelledScores;
 import dev.afterimage.stats.LeakageEstimator;
 import dev.afterimage.train.course.Epoch;
@@ -28,6 +27,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * Training of attack classifiers. The benchmark {@code ClassifierRobustness} tries what must learn
+ * here over 10 seeds and pairs of instruction sets; the others were tried with their seed under the
+ * least sets of libtorch and oneDNN, and under AVX2.
+ */
 class ClassifierTrainerTest {
   private static final int SIDE = 32;
   private static final int COUNT = 48;
@@ -91,18 +95,19 @@ class ClassifierTrainerTest {
   }
 
   /** AUC on 60 subjects that were in no training. */
-  private Estimate auc(String out, IntFunction<Planes> maps) throws Exception {
+  private double auc(String out, IntFunction<Planes> maps) throws Exception {
     boolean[] members = new boolean[60];
     for (int i = 0; i < members.length; i++) {
       members[i] = member(1000 + i);
     }
-    return LeakageEstimator.auc(LabelledScores.independent(scores(out, 1000, 1060, maps), members));
+    double[] scores = scores(out, 1000, 1060, maps);
+    return LeakageEstimator.auc(LabelledScores.independent(scores, members)).value();
   }
 
   @Test
   void train_sharperMembers_areToldApartOnOtherSubjects() throws Exception {
     AttackerCard card = train(plan(6), examples(COUNT, ClassifierTrainerTest::telling), "out");
-    assertThat(auc("out", ClassifierTrainerTest::telling).value()).isGreaterThan(0.9);
+    assertThat(auc("out", ClassifierTrainerTest::telling)).isGreaterThan(0.9);
     List<Epoch> epochs = card.curve().epochs();
     assertThat(epochs).hasSize(6);
     assertThat(epochs.get(card.keptEpoch() - 1).validationLoss())
@@ -110,13 +115,14 @@ class ClassifierTrainerTest {
     assertThat(card.heldOutAuc()).isGreaterThan(0.9);
   }
 
-  /** With 60 scores the interval misses 0.5 in 5 to 6 % of seeds; this seed is fixed. */
+  /**
+   * Where there is nothing to learn, an AUC of 30 against 30 has mean 0.5 and variance 61 / (12 x
+   * 900): in one of 1000 trainings it is further than 0.25 away, whatever the processor.
+   */
   @Test
-  void train_mapsThatTellNothing_aucCoversChance() throws Exception {
+  void train_mapsThatTellNothing_aucIsThatOfChance() throws Exception {
     train(plan(2), examples(COUNT, ClassifierTrainerTest::silent), "out");
-    Estimate auc = auc("out", ClassifierTrainerTest::silent);
-    assertThat(auc.low()).isLessThan(0.5);
-    assertThat(auc.high()).isGreaterThan(0.5);
+    assertThat(auc("out", ClassifierTrainerTest::silent)).isBetween(0.25, 0.75);
   }
 
   @Test

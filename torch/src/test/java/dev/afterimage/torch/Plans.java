@@ -2,7 +2,7 @@ package dev.afterimage.torch;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
-import dev.afterimage.network.ArchitectureOptions;
+import dev.afterimage.network.architecture.ArchitectureOptions;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.Learner;
 import dev.afterimage.train.Loss;
@@ -44,63 +44,36 @@ public record Plans(TrainingPlan plan) {
   }
 
   public Plans with(Optimisation optimisation) {
-    return new Plans(
-        new TrainingPlan(
-            plan.learner(),
-            plan.spec(),
-            plan.objective(),
-            optimisation,
-            plan.augmentation(),
-            plan.validation(),
-            plan.execution()));
-  }
-
-  public Plans with(Augmentation augmentation) {
-    return new Plans(
-        new TrainingPlan(
-            plan.learner(),
-            plan.spec(),
-            plan.objective(),
-            plan.optimisation(),
-            augmentation,
-            plan.validation(),
-            plan.execution()));
-  }
-
-  public Plans with(Validation validation) {
-    return new Plans(
-        new TrainingPlan(
-            plan.learner(),
-            plan.spec(),
-            plan.objective(),
-            plan.optimisation(),
-            plan.augmentation(),
-            validation,
-            plan.execution()));
+    return new Plans(plan.with(optimisation));
   }
 
   public Plans with(Execution execution) {
-    return new Plans(
-        new TrainingPlan(
-            plan.learner(),
-            plan.spec(),
-            plan.objective(),
-            plan.optimisation(),
-            plan.augmentation(),
-            plan.validation(),
-            execution));
+    return new Plans(plan.with(execution));
+  }
+
+  public Plans with(Augmentation augmentation) {
+    return with(plan.learner(), augmentation, plan.validation());
+  }
+
+  public Plans with(Validation validation) {
+    return with(plan.learner(), plan.augmentation(), validation);
   }
 
   public Plans with(Learner learner) {
+    return with(learner, plan.augmentation(), plan.validation());
+  }
+
+  private Plans with(Learner learner, Augmentation augmentation, Validation validation) {
     return new Plans(
         new TrainingPlan(
             learner,
             plan.spec(),
             plan.objective(),
             plan.optimisation(),
-            plan.augmentation(),
-            plan.validation(),
-            plan.execution()));
+            augmentation,
+            validation,
+            plan.execution(),
+            plan.treatment()));
   }
 
   Plans rate(double rate) {

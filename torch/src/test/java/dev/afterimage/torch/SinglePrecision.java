@@ -3,6 +3,7 @@ package dev.afterimage.torch;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.Layer;
 import dev.afterimage.network.Node;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.Shape;
 import dev.afterimage.network.Window;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.List;
  * weights, a sum over places. The errors of layers are independent, so that squares add: the sum of
  * all n of the network stands below the root, twice, as either computation has its own.
  */
-final class SinglePrecision {
+public final class SinglePrecision {
   private static final double UNIT = 0x1p-24;
 
   private SinglePrecision() {}
@@ -29,7 +30,7 @@ final class SinglePrecision {
    * @param graph whose parameters the gradient is of
    * @param side height and width of the one picture, in pixels
    */
-  static double of(Graph graph, int side) {
+  public static double of(Graph graph, int side) {
     List<Shape> shapes = graph.shapes(side, side);
     long terms = 0;
     for (int i = 1; i < graph.nodes().size(); i++) {
@@ -48,7 +49,7 @@ final class SinglePrecision {
       return (long) (conv.in() + conv.out()) / conv.groups() * area + places(out);
     } else if (layer instanceof Layer.TransposedConv conv) {
       return (long) (conv.in() + conv.out()) * area(conv.window()) + places(in);
-    } else if (layer instanceof Layer.Norm norm) {
+    } else if (layer instanceof Norm norm) {
       // Mean and variance over a group, there and back, and scale and shift over places.
       return 4L * norm.channels() / norm.groups() * places(in) + places(in);
     }

@@ -13,7 +13,7 @@ import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.Query;
-import dev.afterimage.network.Architectures;
+import dev.afterimage.network.architecture.Architectures;
 import dev.afterimage.torch.training.Checkpoint;
 import dev.afterimage.torch.training.CheckpointFile;
 import dev.afterimage.train.Execution;
@@ -48,6 +48,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * Training from plan to files. What must learn here was tried with seed 1 under the least
+ * instruction sets of libtorch and oneDNN, AVX2, and all of a processor with AVX-512, and with seed
+ * 2 under the least: all held. Slow tests were not.
+ */
 class TorchTrainerTest {
   @TempDir Path folder;
 
@@ -241,7 +246,7 @@ class TorchTrainerTest {
         new TrainingObserver() {
           @Override
           public void epoch(Epoch epoch) {
-            assertThat(folder.resolve("out/.checkpoint.bin.part").toFile().mkdir()).isTrue();
+            assertThat(folder.resolve("out/.checkpoint.bin.part/held").toFile().mkdirs()).isTrue();
           }
         };
     assertThatThrownBy(() -> train(Plans.small(3), records, "out", blocker))

@@ -1,4 +1,4 @@
-/** Progress on a terminal, or line by line where there is none. */
+/** What commands say: progress on a terminal, or line by line where there is none; messages. */
 @NullMarked
 package dev.afterimage.cli.console;
 

@@ -17,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record CurveChart(List<Line> lines, List<Axis.Tick> xTicks, List<Axis.Tick> yTicks) {
 
+  /** Where the plot begins, in drawing units from the left. */
   public static final int LEFT = 52;
+
+  /** Where it ends, from the left. */
   public static final int RIGHT = 346;
+
+  /** Where it begins, from the top. */
   public static final int TOP = 10;
+
+  /** Where it ends, from the top. */
   public static final int BOTTOM = 168;
 
   private static final int TICKS = 5;
@@ -34,6 +41,7 @@ public record CurveChart(List<Line> lines, List<Axis.Tick> xTicks, List<Axis.Tic
    */
   public record Line(String name, String colour, String dash, String path) {}
 
+  /** Losses of training and validation by epoch. */
   public static CurveChart losses(List<Epoch> epochs) {
     double[] training = values(epochs, Epoch::trainLoss);
     double[] validation = values(epochs, Epoch::validationLoss);
@@ -47,6 +55,7 @@ public record CurveChart(List<Line> lines, List<Axis.Tick> xTicks, List<Axis.Tic
     return new CurveChart(lines, ticks(x), y.roundTicks(TICKS));
   }
 
+  /** The utility of the validation by epoch. */
   public static CurveChart utilities(List<Epoch> epochs) {
     double[] utility = values(epochs, Epoch::utility);
     Axis x = epochAxis(epochs);

@@ -24,9 +24,16 @@ public record Histogram(
     List<Axis.Tick> yTicks,
     List<Bin> bins) {
 
+  /** Where the plot begins, in drawing units from the left. */
   public static final int LEFT = 44;
+
+  /** Where it ends, from the left. */
   public static final int RIGHT = 346;
+
+  /** Where it begins, from the top. */
   public static final int TOP = 10;
+
+  /** Where it ends, from the top. */
   public static final int BOTTOM = 168;
 
   private static final int BINS = 24;
@@ -41,6 +48,7 @@ public record Histogram(
    */
   public record Bin(String range, int members, int others) {}
 
+  /** One histogram per attack, in the order of the scores. */
   public static List<Histogram> of(AuditResult result) {
     List<Histogram> all = new ArrayList<>();
     for (int a = 0; a < result.scores().attacks().size(); a++) {

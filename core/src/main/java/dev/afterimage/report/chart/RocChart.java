@@ -25,9 +25,16 @@ public record RocChart(
     List<Axis.Tick> yTicks,
     String unresolved) {
 
+  /** Where the plot begins, in drawing units from the left. */
   public static final int LEFT = 48;
+
+  /** Where it ends, from the left. */
   public static final int RIGHT = 340;
+
+  /** Where it begins, from the top. */
   public static final int TOP = 10;
+
+  /** Where it ends, from the top. */
   public static final int BOTTOM = 292;
 
   /** The false positive rates of the table beside the charts. */
@@ -42,10 +49,12 @@ public record RocChart(
   /** One attack's line. */
   public record Curve(Series series, String path) {}
 
+  /** On false positive rates from 0 to 1. */
   public static RocChart linear(AuditResult result) {
     return chart(result, false);
   }
 
+  /** On a logarithmic axis of false positive rates, where attacks differ that accuse few. */
   public static RocChart logarithmic(AuditResult result) {
     return chart(result, true);
   }

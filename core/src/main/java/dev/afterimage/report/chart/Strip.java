@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Strip(String low, String value, String high, String mark) {
 
+  /** The AUC of guessing. */
   public static final double CHANCE = 0.5;
 
   /**

@@ -27,9 +27,16 @@ public record TradeoffChart(
     String bound,
     List<Axis.Tick> xTicks,
     List<Axis.Tick> yTicks) {
+  /** Where the plot begins, in drawing units from the left. */
   public static final int LEFT = 52;
+
+  /** Where it ends, from the left. */
   public static final int RIGHT = 346;
+
+  /** Where it begins, from the top. */
   public static final int TOP = 12;
+
+  /** Where it ends, from the top. */
   public static final int BOTTOM = 230;
 
   private static final int TICKS = 6;
@@ -46,6 +53,7 @@ public record TradeoffChart(
    */
   public record Point(String label, String name, String kind, String x, String y, String cross) {}
 
+  /** The arms by leak (left to right) and utility (upwards). */
   public static TradeoffChart of(TradeoffResult result) {
     List<ArmResult> arms = result.arms();
     double maxAuc = result.settings().maxAuc();

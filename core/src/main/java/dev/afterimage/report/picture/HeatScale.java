@@ -15,6 +15,11 @@ public record HeatScale(double top) {
    */
   private static final double BEYOND = 0.01;
 
+  /**
+   * A scale that all maps share, so that they can be compared.
+   *
+   * @param maps each (1, height, width)
+   */
   public static HeatScale of(List<Planes> maps) {
     int size = maps.stream().mapToInt(Planes::area).sum();
     int[] counts = new int[1 << Short.SIZE]; // of values by their upper half

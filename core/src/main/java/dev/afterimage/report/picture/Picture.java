@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
  */
 public record Picture(String name, String alt, String uri, int width, int height) {
 
+  /** The picture of an image, as PNG. */
   public static Picture of(String name, String alt, BufferedImage image) {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {

@@ -37,12 +37,13 @@ public final class AuditJson {
 
   private AuditJson() {}
 
+  /** Writes a result, whole or not at all. */
   public static void write(AuditResult result, Path file) {
     write(tree(result), file);
   }
 
   /** Writes a tree, pretty-printed, with a line feed behind it. */
-  public static void write(ObjectNode tree, Path file) {
+  static void write(ObjectNode tree, Path file) {
     byte[] json = MAPPER.writer().with(PRETTY).writeValueAsBytes(tree);
     AtomicFile.write(
         file,

@@ -21,6 +21,7 @@ public final class ExposureCsv {
 
   private ExposureCsv() {}
 
+  /** Writes the records, the most exposed first. */
   public static void writeRecords(ExposureResult result, Path file) {
     List<List<Object>> rows = new ArrayList<>();
     for (Exposed record : result.records()) {
@@ -38,6 +39,7 @@ public final class ExposureCsv {
     write(RECORD_HEAD, rows, file);
   }
 
+  /** Writes the subjects, the most exposed first. */
   public static void writeSubjects(ExposureResult result, Path file) {
     List<List<Object>> rows = new ArrayList<>();
     for (Subject subject : result.subjects()) {

@@ -16,10 +16,12 @@ public final class ExposureJson {
 
   private ExposureJson() {}
 
+  /** Writes a result, whole or not at all. */
   public static void write(ExposureResult result, Path file) {
     AuditJson.write(tree(result), file);
   }
 
+  /** A result as JSON. */
   public static ObjectNode tree(ExposureResult result) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("formatVersion", AuditJson.FORMAT_VERSION);

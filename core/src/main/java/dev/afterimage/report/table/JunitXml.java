@@ -37,6 +37,7 @@ public final class JunitXml {
    */
   private record Case(String group, String name, Verdict.Outcome outcome, String message) {}
 
+  /** Writes the checks of a result, whole or not at all. */
   public static void write(AuditResult result, Path file) {
     List<Case> cases = cases(result);
     AtomicFile.write(file, out -> print(cases, out));

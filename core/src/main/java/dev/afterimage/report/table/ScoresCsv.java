@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScoresCsv {
   private ScoresCsv() {}
 
+  /** Writes the scores of a result, whole or not at all. */
   public static void write(AuditResult result, Path file) {
     CsvWriter.write(file, csv -> print(result.scores(), csv));
   }

@@ -11,6 +11,7 @@ import java.util.List;
 public final class TraceCsv {
   private TraceCsv() {}
 
+  /** Writes the suspects of a result, whole or not at all. */
   public static void write(TraceResult result, Path file) {
     CsvWriter.write(file, csv -> print(result, csv));
   }

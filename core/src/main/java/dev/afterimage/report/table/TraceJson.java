@@ -12,10 +12,12 @@ public final class TraceJson {
 
   private TraceJson() {}
 
+  /** Writes a result, whole or not at all. */
   public static void write(TraceResult result, Path file) {
     AuditJson.write(tree(result), file);
   }
 
+  /** A result as JSON. */
   public static ObjectNode tree(TraceResult result) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("formatVersion", AuditJson.FORMAT_VERSION);

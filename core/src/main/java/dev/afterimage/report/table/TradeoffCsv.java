@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class TradeoffCsv {
   private TradeoffCsv() {}
 
+  /** Writes the arms of a comparison, whole or not at all. */
   public static void write(TradeoffResult result, Path file) {
     CsvWriter.write(
         file,

@@ -16,10 +16,12 @@ public final class TradeoffJson {
 
   private TradeoffJson() {}
 
+  /** Writes a result, whole or not at all. */
   public static void write(TradeoffResult result, Path file) {
     AuditJson.write(tree(result), file);
   }
 
+  /** A result as JSON. */
   public static ObjectNode tree(TradeoffResult result) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("formatVersion", AuditJson.FORMAT_VERSION);

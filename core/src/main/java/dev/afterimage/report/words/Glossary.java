@@ -9,6 +9,7 @@ public final class Glossary {
   /** A term and what it means. */
   public record Entry(String term, String meaning) {}
 
+  /** All terms, in the order in which they are read. */
   public static final List<Entry> ENTRIES =
       List.of(
           new Entry(

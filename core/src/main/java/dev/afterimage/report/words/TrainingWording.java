@@ -15,6 +15,7 @@ public final class TrainingWording {
 
   private TrainingWording() {}
 
+  /** How records were changed in training; "none" where they were not. */
   public static String augmentation(Augmentation augmentation) {
     List<String> parts = new ArrayList<>();
     addIf(parts, augmentation.horizontalFlip(), "mirrored left to right");
@@ -27,6 +28,7 @@ public final class TrainingWording {
     return parts.isEmpty() ? "none" : String.join(", ", parts);
   }
 
+  /** What judged a training, and when it ended early; "none" where nothing did. */
   public static String validation(Validation validation) {
     if (validation.fraction() == 0 && validation.ids().isEmpty()) {
       return "none";
@@ -45,6 +47,7 @@ public final class TrainingWording {
     return held + ", every " + Numbers.count(validation.every(), "epoch") + ", " + patience;
   }
 
+  /** How gradients were clipped and noised. */
   public static String privacy(DifferentialPrivacy privacy) {
     return "noise multiplier "
         + Numbers.number(privacy.noiseMultiplier())
@@ -57,6 +60,7 @@ public final class TrainingWording {
         + " at once";
   }
 
+  /** What was done against attacks; "none" where nothing was. */
   public static String defence(Defence defence) {
     if (defence instanceof Defence.MixUp mixUp) {
       return "mix-up, cut at a Beta(" + mixUp.alpha() + ", " + mixUp.alpha() + ") vertical line";
@@ -85,6 +89,7 @@ public final class TrainingWording {
     return "none";
   }
 
+  /** How records were poisoned. */
   public static String poison(Poison poison) {
     return Numbers.percent(poison.rate())
         + (poison.targets().isEmpty()

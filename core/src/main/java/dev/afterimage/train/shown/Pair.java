@@ -47,6 +47,14 @@ public record Pair(Planes input, Truth truth) {
     return Resampler.resize(planes, height, width, Filter.BILINEAR_ANTIALIAS);
   }
 
+  /**
+   * The same window of picture and truth.
+   *
+   * @param top first row, in pixels
+   * @param left first column, in pixels
+   * @param height rows, in pixels
+   * @param width columns, in pixels
+   */
   public Pair cropped(int top, int left, int height, int width) {
     Planes cut = cropped(input, top, left, height, width);
     if (truth instanceof Truth.Mask mask) {

@@ -13,16 +13,16 @@ import org.bytedeco.pytorch.Tensor;
  * @param patches as many of each example, one example after the other, all of one shape
  * @param members whether each was in the shadow's training, (examples)
  */
-record MapBatch(List<String> ids, List<Planes> patches, boolean[] members) {
+public record MapBatch(List<String> ids, List<Planes> patches, boolean[] members) {
 
   /** Copies the lists. */
-  MapBatch {
+  public MapBatch {
     ids = List.copyOf(ids);
     patches = List.copyOf(patches);
   }
 
   /** The logit of each example, (examples): the mean over its patches. */
-  Tensor logits(Trainee classifier, boolean training) {
+  public Tensor logits(Trainee classifier, boolean training) {
     Tensor each = classifier.forward(Tensors.stacked(patches), training);
     return each.reshape(ids.size(), patches.size() / ids.size()).mean(1);
   }

@@ -1,6 +1,6 @@
 package dev.afterimage.torch.classifier;
 
-import dev.afterimage.network.Layer;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.Parameter;
 import dev.afterimage.torch.feed.Feeder;
 import dev.afterimage.torch.tensor.NativeScope;
@@ -14,10 +14,10 @@ import java.util.Map;
  * Batch norm's means and variances over some examples with the weights as they are, in place of the
  * running averages that training leaves ("precise" batch norm, Wu and Johnson 2021, "Rethinking
  * Batch in BatchNorm", section 3): the mean over batches, all of one weight. The averages lag: by
- * {@link Layer.Norm#MOMENTUM}, after 50 steps a two-hundredth of them is still what the network
- * began with, and a third is of weights ten steps ago. Not thread-safe.
+ * {@link Norm#MOMENTUM}, after 50 steps a two-hundredth of them is still what the network began
+ * with, and a third is of weights ten steps ago. Not thread-safe.
  */
-final class NormStatistics {
+public final class NormStatistics {
   private static final int BATCH = 16; // examples
 
   private final GraphTrainee trainee;
@@ -27,7 +27,7 @@ final class NormStatistics {
   /**
    * @param trainee whose statistics are changed, not owned
    */
-  NormStatistics(GraphTrainee trainee) {
+  public NormStatistics(GraphTrainee trainee) {
     this.trainee = trainee;
     for (Parameter parameter : trainee.tensors().graph().parameters()) {
       if (parameter.role() == Parameter.Role.RUNNING_MEAN
@@ -38,7 +38,7 @@ final class NormStatistics {
   }
 
   /** Cuts at least 4 examples into batches of about one size, none of a single example. */
-  static List<int[]> cut(int[] examples) {
+  public static List<int[]> cut(int[] examples) {
     int batches = parts(examples.length, BATCH);
     return Feeder.cut(examples, parts(examples.length, batches));
   }
@@ -57,7 +57,7 @@ final class NormStatistics {
           (name, sum) -> {
             float[] values = Tensors.floats(trainee.tensors().get(name));
             for (int i = 0; i < sum.length; i++) {
-              sum[i] += values[i] / Layer.Norm.MOMENTUM;
+              sum[i] += values[i] / Norm.MOMENTUM;
             }
           });
     }
@@ -65,7 +65,7 @@ final class NormStatistics {
   }
 
   /** Gives the network the mean over all batches; at least one was shown. */
-  void settle() {
+  public void settle() {
     try (NativeScope scope = NativeScope.withoutGradient()) {
       sums.forEach(
           (name, sum) -> {

@@ -1,12 +1,12 @@
 package dev.afterimage.torch.feed;
 
-import dev.afterimage.data.BadSampleException;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Task;
 import dev.afterimage.data.Truth;
+import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.Framing;
 import dev.afterimage.train.Teacher;

@@ -7,6 +7,7 @@ import dev.afterimage.model.ModelException;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpec.Layout;
 import dev.afterimage.model.TensorLayout;
+import dev.afterimage.model.UntilClosed;
 import dev.afterimage.torch.tensor.LibTorch;
 import dev.afterimage.torch.tensor.NativeFault;
 import dev.afterimage.torch.tensor.NativeScope;
@@ -15,21 +16,18 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.JitModule;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/** One TorchScript module. Runs share a lock that closing takes alone: native memory stays. */
+/** One TorchScript module. Closing waits for runs. */
 public final class TorchScriptEngine implements Engine {
   private final JitModule module;
   private final Declared declared;
   private final OutputChoice choice;
-  private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean closed;
+  private final UntilClosed open = new UntilClosed("the model");
 
   /**
    * @param module kept; this engine frees it
@@ -67,15 +65,10 @@ public final class TorchScriptEngine implements Engine {
   @Override
   public List<Planes> run(List<Planes> scaled) throws ModelException {
     float[] values = stacked(scaled);
-    lock.readLock().lock();
-    try (NativeScope scope = NativeScope.withoutGradient()) {
-      if (closed) {
-        throw new IllegalStateException("the model is closed");
-      }
+    try (UntilClosed.Use use = open.use();
+        NativeScope scope = NativeScope.withoutGradient()) {
       long[] shape = TensorLayout.shape(scaled.size(), scaled.get(0), declared.layout());
       return read(forward(Tensors.of(values, shape)), scaled.size());
-    } finally {
-      lock.readLock().unlock();
     }
   }
 
@@ -122,14 +115,6 @@ public final class TorchScriptEngine implements Engine {
 
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        NativeScope.free(List.of(module));
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    open.close(() -> NativeScope.free(List.of(module)));
   }
 }

@@ -1,12 +1,16 @@
 package dev.afterimage.torch.script;
 
+import static dev.afterimage.torch.script.TorchScriptOperations.call;
+import static dev.afterimage.torch.script.TorchScriptOperations.square;
+import static dev.afterimage.torch.script.TorchScriptOperations.unknown;
+
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.Joint;
 import dev.afterimage.network.Layer;
 import dev.afterimage.network.NetworkForm;
 import dev.afterimage.network.Node;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.NormKind;
-import dev.afterimage.network.Op;
 import dev.afterimage.network.Parameter;
 import dev.afterimage.network.Pointwise;
 import dev.afterimage.network.Spatial;
@@ -65,9 +69,9 @@ public final class TorchScriptSource {
     if (node.op() instanceof Layer layer) {
       return layer(node.name(), layer, x);
     } else if (node.op() instanceof Pointwise pointwise) {
-      return pointwise(pointwise, x);
+      return TorchScriptOperations.pointwise(pointwise, x);
     } else if (node.op() instanceof Spatial spatial) {
-      return spatial(spatial, x);
+      return TorchScriptOperations.spatial(spatial, x);
     } else if (node.op() instanceof Joint.Concat) {
       return call("cat", inputs.stream().collect(Collectors.joining(", ", "[", "]")), "1");
     } else if (node.op() instanceof Joint.Add) {
@@ -103,7 +107,7 @@ public final class TorchScriptSource {
           square(conv.outputPadding()),
           "1",
           square(w.dilation()));
-    } else if (layer instanceof Layer.Norm norm) {
+    } else if (layer instanceof Norm norm) {
       return norm(name, norm, x);
     } else if (layer instanceof Layer.Linear) {
       return call("linear", call("flatten", x, "1", "-1"), weight, bias);
@@ -111,10 +115,10 @@ public final class TorchScriptSource {
     throw unknown(layer);
   }
 
-  private String norm(String name, Layer.Norm norm, String x) {
+  private String norm(String name, Norm norm, String x) {
     String weight = self(name, "weight");
     String bias = self(name, "bias");
-    String epsilon = Double.toString(Layer.Norm.EPSILON);
+    String epsilon = Double.toString(Norm.EPSILON);
     if (norm.kind() == NormKind.BATCH) {
       return call(
           "batch_norm",
@@ -124,79 +128,16 @@ public final class TorchScriptSource {
           self(name, "running_mean"),
           self(name, "running_var"),
           "self.training",
-          Double.toString(Layer.Norm.MOMENTUM),
+          Double.toString(Norm.MOMENTUM),
           epsilon,
           "False");
     }
     return call("group_norm", x, Integer.toString(norm.groups()), weight, bias, epsilon, "False");
   }
 
-  private static String pointwise(Pointwise op, String x) {
-    if (op instanceof Pointwise.Relu) {
-      return call("relu", x);
-    } else if (op instanceof Pointwise.Relu6) {
-      return call("hardtanh", x, "0.0", "6.0");
-    } else if (op instanceof Pointwise.LeakyRelu leaky) {
-      return call("leaky_relu", x, Double.toString(leaky.slope()));
-    } else if (op instanceof Pointwise.Tanh) {
-      return call("tanh", x);
-    } else if (op instanceof Pointwise.Sigmoid) {
-      return call("sigmoid", x);
-    } else if (op instanceof Pointwise.Dropout dropout) {
-      return call("dropout", x, Double.toString(dropout.rate()), "self.training");
-    }
-    throw unknown(op);
-  }
-
-  private static String spatial(Spatial op, String x) {
-    if (op instanceof Spatial.MaxPool pool) {
-      Window w = pool.window();
-      String dilation = square(w.dilation());
-      return call(
-          "max_pool2d",
-          x,
-          square(w.kernel()),
-          square(w.stride()),
-          square(w.padding()),
-          dilation,
-          "False");
-    } else if (op instanceof Spatial.AveragePool pool) {
-      Window w = pool.window();
-      return call(
-          "avg_pool2d",
-          x,
-          square(w.kernel()),
-          square(w.stride()),
-          square(w.padding()),
-          "False",
-          "False");
-    } else if (op instanceof Spatial.GlobalAveragePool) {
-      return call("adaptive_avg_pool2d", x, square(1));
-    } else if (op instanceof Spatial.UpsampleNearest up) {
-      double factor = up.factor();
-      return call("upsample_nearest2d", x, "None", "[" + factor + ", " + factor + "]");
-    } else if (op instanceof Spatial.ReflectionPad pad) {
-      int side = pad.pixels();
-      return call("reflection_pad2d", x, List.of(side, side, side, side).toString());
-    }
-    throw unknown(op);
-  }
-
   /** A parameter of a node; None where it has none of that role. */
   private String self(String node, String role) {
     String attribute = attribute(node + "." + role);
     return parameters.contains(attribute) ? "self." + attribute : "None";
-  }
-
-  private static String call(String function, String... arguments) {
-    return "torch." + function + "(" + String.join(", ", arguments) + ")";
-  }
-
-  private static String square(int side) {
-    return "[" + side + ", " + side + "]";
-  }
-
-  private static IllegalStateException unknown(Op op) {
-    return new IllegalStateException("there is no TorchScript for " + op);
   }
 }

@@ -1,6 +1,7 @@
 package dev.afterimage.torch.step;
 
 import dev.afterimage.network.Layer;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.Window;
 import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.pytorch.LongArrayRefOptional;
@@ -45,14 +46,9 @@ final class LayerGradients {
   }
 
   /** What a normalisation gives before scale and shift. */
-  static Tensor normalised(Layer.Norm norm, Tensor taken) {
+  static Tensor normalised(Norm norm, Tensor taken) {
     return torch.group_norm(
-        taken,
-        norm.groups(),
-        new TensorOptional(),
-        new TensorOptional(),
-        Layer.Norm.EPSILON,
-        false);
+        taken, norm.groups(), new TensorOptional(), new TensorOptional(), Norm.EPSILON, false);
   }
 
   private static long[] square(int side) {

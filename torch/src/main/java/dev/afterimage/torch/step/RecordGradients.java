@@ -3,6 +3,7 @@ package dev.afterimage.torch.step;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.Layer;
 import dev.afterimage.network.Node;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.Parameter;
 import dev.afterimage.torch.feed.Batch;
 import dev.afterimage.torch.tensor.FlatParameters;
@@ -119,7 +120,7 @@ final class RecordGradients implements AutoCloseable {
 
   private static void weights(
       Layer layer, Tensor weight, Place place, Tensor taken, Tensor slope, Tensor rows) {
-    if (layer instanceof Layer.Norm norm) {
+    if (layer instanceof Norm norm) {
       Tensor plain = LayerGradients.normalised(norm, taken);
       columns(rows, place).copy_(plain.mul_(slope).sum(2, 3));
     } else if (layer instanceof Layer.Linear) {

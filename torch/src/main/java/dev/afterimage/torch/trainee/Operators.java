@@ -3,6 +3,7 @@ package dev.afterimage.torch.trainee;
 import dev.afterimage.network.Joint;
 import dev.afterimage.network.Layer;
 import dev.afterimage.network.Node;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.network.Op;
 import dev.afterimage.network.Pointwise;
@@ -79,7 +80,7 @@ final class Operators implements AutoCloseable {
           square(conv.outputPadding()),
           1,
           square(w.dilation()));
-    } else if (layer instanceof Layer.Norm norm) {
+    } else if (layer instanceof Norm norm) {
       return norm(name, norm, x, training);
     } else if (layer instanceof Layer.Linear) {
       return torch.linear(
@@ -88,7 +89,7 @@ final class Operators implements AutoCloseable {
     throw unknown(layer);
   }
 
-  private Tensor norm(String name, Layer.Norm norm, Tensor x, boolean training) {
+  private Tensor norm(String name, Norm norm, Tensor x, boolean training) {
     if (norm.kind() == NormKind.BATCH) {
       return torch.batch_norm(
           x,
@@ -97,8 +98,8 @@ final class Operators implements AutoCloseable {
           parameters.optional(name + ".running_mean"),
           parameters.optional(name + ".running_var"),
           training,
-          Layer.Norm.MOMENTUM,
-          Layer.Norm.EPSILON,
+          Norm.MOMENTUM,
+          Norm.EPSILON,
           false);
     }
     return torch.group_norm(
@@ -106,7 +107,7 @@ final class Operators implements AutoCloseable {
         norm.groups(),
         parameters.optional(name + ".weight"),
         parameters.optional(name + ".bias"),
-        Layer.Norm.EPSILON,
+        Norm.EPSILON,
         false);
   }
 

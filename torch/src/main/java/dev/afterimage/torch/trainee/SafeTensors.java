@@ -66,10 +66,10 @@ final class SafeTensors {
       FileChannel channel, long data, Map.Entry<String, JsonNode> entry, Path file)
       throws IOException {
     List<Long> shape = new ArrayList<>();
-    entry.getValue().path("shape").forEach(side -> shape.add(side.asLong(-1)));
+    entry.getValue().path("shape").forEach(side -> shape.add(whole(side)));
     long size = size(shape);
-    long start = entry.getValue().path("data_offsets").path(0).asLong(-1);
-    long end = entry.getValue().path("data_offsets").path(1).asLong(-1);
+    long start = whole(entry.getValue().path("data_offsets").path(0));
+    long end = whole(entry.getValue().path("data_offsets").path(1));
     if (size < 0 || start < 0 || end < start || end - start != size * Float.BYTES) {
       throw fault(
           file,
@@ -79,6 +79,11 @@ final class SafeTensors {
     float[] values = new float[(int) size];
     bytes.asFloatBuffer().get(values);
     return new State(List.copyOf(shape), values);
+  }
+
+  /** A whole number; -1 where it is none. */
+  private static long whole(JsonNode node) {
+    return node.isIntegralNumber() && node.canConvertToLong() ? node.longValue() : -1;
   }
 
   /** Numbers in an array; -1 where there are more than an array can hold, or a side is negative. */

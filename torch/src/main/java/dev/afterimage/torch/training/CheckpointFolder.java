@@ -2,21 +2,17 @@ package dev.afterimage.torch.training;
 
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.provenance.PlanDifference;
+import dev.afterimage.train.EarlierTraining;
 import dev.afterimage.train.TrainingData;
 import dev.afterimage.train.TrainingFolder;
 import dev.afterimage.train.TrainingPlan;
-import dev.afterimage.train.TrainingPlanJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 
 /** The folder of one training: where its files are, and whether it may be gone on with. */
 public final class CheckpointFolder {
-  private static final Set<String> NOT_DECISIVE = Set.of("device", "threads", "resume");
-
   private final Path folder;
 
   public CheckpointFolder(Path folder) {
@@ -54,22 +50,8 @@ public final class CheckpointFolder {
           folder + " holds a training already; resume it, or give another folder");
     }
     Checkpoint checkpoint = CheckpointFile.read(checkpoint());
-    if (!checkpoint.digest().equals(plan.digest(data))) {
-      throw new InvalidDataException(
-          "checkpoint "
-              + checkpoint()
-              + " is of another training: "
-              + differences(checkpoint, plan)
-              + "; give the same plan and records, or another folder");
-    }
+    new EarlierTraining(checkpoint.digest(), checkpoint.plan())
+        .requireSame(plan, data, "checkpoint " + checkpoint());
     return Optional.of(checkpoint);
-  }
-
-  private static String differences(Checkpoint checkpoint, TrainingPlan plan) {
-    String fields =
-        PlanDifference.of(checkpoint.plan(), TrainingPlanJson.write(plan), NOT_DECISIVE);
-    return fields.isEmpty()
-        ? "the records differ, or the TorchScript file"
-        : "the plan differs in " + fields;
   }
 }

@@ -31,7 +31,7 @@ public final class ModelFiles {
    * @param spec to be written
    * @return the models' files
    */
-  public static List<Path> write(
+  static List<Path> write(
       Trainee trainee, TrainingPlan plan, ModelSpec spec, CheckpointFolder folder) {
     List<Path> files = new ArrayList<>();
     Path script = folder.file("model.pt");

@@ -9,10 +9,10 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpecJson;
-import dev.afterimage.network.ArchitectureOptions;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.network.Weights;
+import dev.afterimage.network.architecture.ArchitectureOptions;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.torch.TinyRecords;
 import dev.afterimage.torch.TorchTrainer;
@@ -47,7 +47,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Private steps and trainings as wholes. */
+/**
+ * Private steps and trainings as wholes. Tried with its seeds under the least instruction sets of
+ * libtorch and oneDNN, and under AVX2.
+ */
 class PrivateStepTest {
   private static final int SIDE = 32;
 

@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.Engine;
 import dev.afterimage.model.ModelSpec;
-import dev.afterimage.network.ArchitectureOptions;
-import dev.afterimage.network.Architectures;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.GraphBuilder;
-import dev.afterimage.network.Layer;
 import dev.afterimage.network.NetworkForm;
 import dev.afterimage.network.NetworkForm.Activation;
+import dev.afterimage.network.Norm;
 import dev.afterimage.network.NormKind;
 import dev.afterimage.network.Value;
 import dev.afterimage.network.Weights;
 import dev.afterimage.network.Window;
+import dev.afterimage.network.architecture.ArchitectureOptions;
+import dev.afterimage.network.architecture.Architectures;
 import dev.afterimage.torch.TorchScriptEngineProvider;
 import dev.afterimage.torch.script.TorchScriptWriter;
 import dev.afterimage.torch.tensor.LibTorch;
@@ -110,7 +110,7 @@ public class GraphExecutorTest {
         mean += conv[i] / size;
         square += conv[i] * conv[i] / size;
       }
-      double deviation = Math.sqrt(square - mean * mean + Layer.Norm.EPSILON);
+      double deviation = Math.sqrt(square - mean * mean + Norm.EPSILON);
       for (int i = g * size; i < (g + 1) * size; i++) {
         double expected = Math.max(0, (conv[i] - mean) / deviation);
         assertThat((double) actual[i]).isCloseTo(expected, within(1e-5));
@@ -120,8 +120,8 @@ public class GraphExecutorTest {
 
   private static int groups(Graph graph) {
     return graph.nodes().stream()
-        .filter(node -> node.op() instanceof Layer.Norm)
-        .mapToInt(node -> ((Layer.Norm) node.op()).groups())
+        .filter(node -> node.op() instanceof Norm)
+        .mapToInt(node -> ((Norm) node.op()).groups())
         .sum();
   }
 

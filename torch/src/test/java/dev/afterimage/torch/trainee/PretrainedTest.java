@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.network.ArchitectureOptions;
-import dev.afterimage.network.Architectures;
 import dev.afterimage.network.Graph;
 import dev.afterimage.network.NetworkForm;
 import dev.afterimage.network.NetworkForm.Activation;
 import dev.afterimage.network.Parameter;
 import dev.afterimage.network.Weights;
+import dev.afterimage.network.architecture.ArchitectureOptions;
+import dev.afterimage.network.architecture.Architectures;
 import dev.afterimage.torch.script.TorchScriptWriter;
 import dev.afterimage.torch.tensor.LibTorch;
 import java.io.IOException;

@@ -1,0 +1,29 @@
+package dev.afterimage.cli;
+
+import dev.afterimage.release.Release;
+import picocli.CommandLine.Option;
+
+/** The option that says what of a model's answers is given out. */
+final class ReleaseOption {
+
+  @Option(
+      names = "--release",
+      paramLabel = "FORM",
+      defaultValue = "full",
+      description = {
+        "What of the model's answers is given out, and so what attacks get to see: full (default),",
+        "argmax (labels alone), noise:SD, round:DECIMALS, top-k:K or temperature:T. Shadow models",
+        "are asked through the same release."
+      })
+  private String form = "full";
+
+  /**
+   * What is released.
+   *
+   * @param seed what noise on answers is drawn from
+   * @throws IllegalArgumentException if there is no such release
+   */
+  Release release(long seed) {
+    return Release.parse(form, seed);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.afterimage.data.decode;
+
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import dev.afterimage.data.bounds.DecodeLimit;
+import dev.afterimage.data.bounds.TiffEntries;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * Decodes picture files from memory, strictly: what is damaged is an error, not a half-grey
+ * picture. The format is told by the content; of several pages or frames the first is read; EXIF
+ * orientation and colour profiles are ignored.
+ */
+public final class PictureFile {
+  static final String EXPECTED = "expected a PNG, JPEG, TIFF, BMP or GIF picture or a .npy array";
+
+  /** What the JPEG decoder says of lost data; it goes on with grey. Its text is never localised. */
+  private static final Pattern DAMAGE =
+      Pattern.compile("Truncated|[Pp]remature|Huffman|Corrupt(?!.*extraneous)|progression");
+
+  private static final Set<String> EXTENSIONS;
+
+  static {
+    ImageIO.setUseCache(false); // files are read from memory: nothing is to be spilled to disk
+    EXTENSIONS =
+        Arrays.stream(ImageIO.getReaderFileSuffixes())
+            .map(suffix -> suffix.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private PictureFile() {}
+
+  /** Whether a file's name has the extension of a picture or of a .npy array. */
+  public static boolean hasKnownExtension(String name) {
+    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    return extension.equals("npy") || EXTENSIONS.contains(extension);
+  }
+
+  /**
+   * The first picture of a file.
+   *
+   * @param bytes the whole file
+   * @param limit of memory: guards against decompression bombs
+   * @throws DecodeException if it is no picture, is damaged, or declares more than may be read
+   */
+  public static BufferedImage decode(byte[] bytes, DecodeLimit limit) throws DecodeException {
+    if (bytes.length == 0) {
+      throw DecodeException.unreadable("is empty; " + EXPECTED);
+    }
+    PngChunks.check(bytes);
+    if (!TiffEntries.fit(bytes)) {
+      throw DecodeException.unreadable(
+          "is damaged: its TIFF directories point to more bytes than it has");
+    }
+    try (ImageInputStream stream = new ByteArrayImageInputStream(bytes)) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+      if (!readers.hasNext()) {
+        throw DecodeException.unreadable("is of no known format; " + EXPECTED);
+      }
+      return decode(readers.next(), stream, limit);
+    } catch (IOException | RuntimeException e) { // decoders throw both on damaged files
+      throw DecodeException.unreadable("cannot be decoded (" + reason(e) + "); " + EXPECTED);
+    }
+  }
+
+  private static BufferedImage decode(
+      ImageReader reader, ImageInputStream stream, DecodeLimit limit)
+      throws IOException, DecodeException {
+    StringBuilder damage = new StringBuilder();
+    try {
+      reader.addIIOReadWarningListener(
+          (source, warning) -> {
+            if (damage.isEmpty() && DAMAGE.matcher(warning).find()) {
+              damage.append(warning);
+            }
+          });
+      reader.setInput(stream, true, true);
+      DeclaredSize.of(reader).require(stream.length(), limit);
+      BufferedImage image = reader.read(0);
+      if (!damage.isEmpty()) {
+        throw DecodeException.unreadable("is damaged (" + damage + "); " + EXPECTED);
+      }
+      return image;
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static String reason(Exception e) {
+    String message = e.getMessage() == null ? "" : ": " + e.getMessage();
+    return e.getClass().getSimpleName() + message;
+  }
+}
