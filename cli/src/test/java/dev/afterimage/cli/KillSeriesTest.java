@@ -30,7 +30,7 @@ class KillSeriesTest {
   private static final int KILLS = Integer.getInteger("afterimage.kills", 20);
   private static final long SEED = 20261128;
   private static final String[] RECIPE = {
-    "--architecture=unet-small", "--size=16x16", "--width=4", "--batch=2", "--epochs=40"
+    "--architecture=unet-small", "--size=16x16", "--width=4", "--batch=2", "--epochs=20"
   };
 
   @TempDir Path folder;
