@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * that a record always meets the model in the same company: a resumed run gives the same bytes.
  * Memory holds one batch per thread; where the heap does not suffice for so many, a batch is scored
  * alone, and where it does not suffice for that, its records are, one by one: one that does not fit
- * is a record with a fault.
+ * is a record with a fault. One that is asked without its company may differ in last digits, which
+ * is said.
  */
 public final class ScoringPass {
   /** Records in a batch. */
@@ -88,6 +89,11 @@ public final class ScoringPass {
     try {
       return turns.run(() -> scorer.score(batch));
     } catch (OutOfMemoryError e) {
+      progress.say(
+          "The heap does not suffice for the batch of "
+              + batch.get(0).id()
+              + ": its records are asked one by one, and their last digits may differ from those of"
+              + " a run with a larger heap (AFTERIMAGE_JAVA_OPTIONS=-Xmx8g)");
       List<Journal.Row> rows = new ArrayList<>();
       batch.forEach(record -> rows.add(turns.alone(() -> scoreOne(record))));
       return rows;
