@@ -1,6 +1,10 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.audit.AuditPlan;
+import dev.afterimage.cli.option.AttackOptions;
+import dev.afterimage.cli.option.ModelOptions;
+import dev.afterimage.cli.option.RunOptions;
+import dev.afterimage.cli.option.ShadowUseOptions;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;

@@ -4,6 +4,7 @@ import dev.afterimage.audit.Audit;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.cli.console.ConsoleProgress;
+import dev.afterimage.cli.option.RunOptions;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.report.Reports;

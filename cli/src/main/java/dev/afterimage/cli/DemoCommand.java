@@ -3,6 +3,7 @@ package dev.afterimage.cli;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.cli.console.ConsoleProgress;
 import dev.afterimage.cli.console.TrainingProgress;
+import dev.afterimage.cli.option.RunOptions;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.Task;
 import dev.afterimage.demo.Demo;

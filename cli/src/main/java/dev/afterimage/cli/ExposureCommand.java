@@ -1,6 +1,10 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.cli.console.ConsoleProgress;
+import dev.afterimage.cli.option.DataOptions;
+import dev.afterimage.cli.option.ReleaseOption;
+import dev.afterimage.cli.option.RunOptions;
+import dev.afterimage.cli.option.ShadowUseOptions;
 import dev.afterimage.exposure.ExposurePlan;
 import dev.afterimage.exposure.ExposureResult;
 import dev.afterimage.exposure.ExposureResult.Exposed;

@@ -2,6 +2,16 @@ package dev.afterimage.cli;
 
 import dev.afterimage.cli.console.ConsoleProgress;
 import dev.afterimage.cli.console.ShadowsProgress;
+import dev.afterimage.cli.option.CommandOptions;
+import dev.afterimage.cli.option.DataOptions;
+import dev.afterimage.cli.option.DefenceOptions;
+import dev.afterimage.cli.option.IdFiles;
+import dev.afterimage.cli.option.LearnerOptions;
+import dev.afterimage.cli.option.PoisonOptions;
+import dev.afterimage.cli.option.PrivacyOptions;
+import dev.afterimage.cli.option.RecipeOptions;
+import dev.afterimage.cli.option.RunOptions;
+import dev.afterimage.cli.option.TrainingOptions;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.SampleRef;

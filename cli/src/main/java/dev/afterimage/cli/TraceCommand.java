@@ -4,6 +4,8 @@ import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.cli.console.ConsoleProgress;
+import dev.afterimage.cli.option.ModelOptions;
+import dev.afterimage.cli.option.RunOptions;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.report.TraceReports;
 import dev.afterimage.run.RunFolder;

@@ -1,6 +1,7 @@
 package dev.afterimage.cli;
 
 import dev.afterimage.cli.console.ConsoleProgress;
+import dev.afterimage.cli.option.RunOptions;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.cli.process.ProcessSteps;
 import dev.afterimage.data.InvalidDataException;

@@ -1,5 +1,14 @@
 package dev.afterimage.cli;
 
+import dev.afterimage.cli.option.DataOptions;
+import dev.afterimage.cli.option.DefenceOptions;
+import dev.afterimage.cli.option.IdFiles;
+import dev.afterimage.cli.option.LearnerOptions;
+import dev.afterimage.cli.option.PrivacyOptions;
+import dev.afterimage.cli.option.RecipeOptions;
+import dev.afterimage.cli.option.RunOptions;
+import dev.afterimage.cli.option.TrainingOptions;
+import dev.afterimage.cli.option.ValidationOptions;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.BadSample;
 import dev.afterimage.data.Dataset;

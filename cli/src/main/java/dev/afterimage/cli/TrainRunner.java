@@ -2,6 +2,7 @@ package dev.afterimage.cli;
 
 import dev.afterimage.cli.console.ConsoleProgress;
 import dev.afterimage.cli.console.TrainingProgress;
+import dev.afterimage.cli.option.RunOptions;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.provenance.Environment;

@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.train.Execution;
@@ -16,7 +16,7 @@ import java.io.PrintWriter;
  * @param defence what is done to its records
  * @param privacy what it is to guarantee
  */
-record TrainingOptions(
+public record TrainingOptions(
     LearnerOptions learner, RecipeOptions recipe, DefenceOptions defence, PrivacyOptions privacy) {
 
   /**
@@ -25,7 +25,7 @@ record TrainingOptions(
    * @param err where it is told what privacy changes of the network
    * @throws IllegalArgumentException if options do not go together or a value is out of range
    */
-  TrainingPlan plan(
+  public TrainingPlan plan(
       Task task, Validation validation, Execution execution, Treatment treatment, PrintWriter err) {
     Objective objective = recipe.objective(task, learner.architecture());
     return new TrainingPlan(

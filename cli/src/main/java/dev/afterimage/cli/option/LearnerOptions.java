@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Options that say which network is trained and how it is fed. */
-final class LearnerOptions {
+public final class LearnerOptions {
 
   @Option(
       names = "--architecture",
@@ -94,7 +94,7 @@ final class LearnerOptions {
   private @Nullable Double dropout;
 
   /** Every architecture, for help and completion. */
-  static final class Names implements Iterable<String> {
+  public static final class Names implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return Architectures.names().iterator();
@@ -102,7 +102,7 @@ final class LearnerOptions {
   }
 
   /** Reads "256x512". */
-  static final class SizeConverter implements ITypeConverter<Size> {
+  public static final class SizeConverter implements ITypeConverter<Size> {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
 
     @Override
@@ -120,7 +120,7 @@ final class LearnerOptions {
    *
    * @throws IllegalArgumentException if none was
    */
-  String architecture() {
+  public String architecture() {
     if (architecture == null) {
       throw new IllegalArgumentException(
           "--architecture is missing: name one of " + Architectures.names() + " or a file");
@@ -133,7 +133,7 @@ final class LearnerOptions {
    *
    * @param crops side of the crops that it is trained on and asked in; null for whole pictures
    */
-  ModelSpec spec(Task task, @Nullable Integer crops) {
+  public ModelSpec spec(Task task, @Nullable Integer crops) {
     if (crops != null && crops > Math.min(size.height(), size.width())) {
       throw new IllegalArgumentException(
           "--crop-training must fit into %dx%d pixels, got %dx%d"
@@ -152,7 +152,7 @@ final class LearnerOptions {
    * @param crops side of the crops that it is trained on; null for whole pictures
    * @throws InvalidDataException if a file is named and is none
    */
-  Learner learner(Task task, @Nullable Integer crops) {
+  public Learner learner(Task task, @Nullable Integer crops) {
     String name = architecture();
     if (name.toLowerCase(Locale.ROOT).endsWith(".pt")) {
       Path file = Path.of(name);

@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Options of what is done to training records, for or against those who are in them. */
-final class DefenceOptions {
+public final class DefenceOptions {
   private static final String OWN = ""; // shadows train their teachers
 
   @Option(
@@ -81,7 +81,7 @@ final class DefenceOptions {
   }
 
   /** Whether truths are a teacher's answers. */
-  boolean distils() {
+  public boolean distils() {
     return distil != null;
   }
 
@@ -90,7 +90,7 @@ final class DefenceOptions {
    *
    * @throws IllegalArgumentException if options do not go together or a value is out of range
    */
-  Treatment ofOne(Dataset dataset) {
+  public Treatment ofOne(Dataset dataset) {
     requireOneDefence();
     if (OWN.equals(distil)) {
       throw new IllegalArgumentException("--distil needs the file of a TEACHER");
@@ -105,7 +105,7 @@ final class DefenceOptions {
    *
    * @throws IllegalArgumentException if options do not go together or a value is out of range
    */
-  Treatment ofEach(Dataset dataset) {
+  public Treatment ofEach(Dataset dataset) {
     requireOneDefence();
     if (distil != null && !distil.equals(OWN)) {
       throw new IllegalArgumentException(
@@ -154,12 +154,12 @@ final class DefenceOptions {
   }
 
   /** The records of {@code --reference}; empty without. */
-  List<SampleRef> reference(Dataset dataset) {
+  public List<SampleRef> reference(Dataset dataset) {
     return lists.records(reference, dataset, spec.commandLine().getErr());
   }
 
   /** The records of {@code --poison-targets}; empty without. */
-  List<SampleRef> targets(Dataset dataset) {
+  public List<SampleRef> targets(Dataset dataset) {
     return lists.records(poison.targets(), dataset, spec.commandLine().getErr());
   }
 

@@ -1,10 +1,10 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.release.Release;
 import picocli.CommandLine.Option;
 
 /** The option that says what of a model's answers is given out. */
-final class ReleaseOption {
+public final class ReleaseOption {
 
   @Option(
       names = "--release",
@@ -23,7 +23,7 @@ final class ReleaseOption {
    * @param seed what noise on answers is drawn from
    * @throws IllegalArgumentException if there is no such release
    */
-  Release release(long seed) {
+  public Release release(long seed) {
     return Release.parse(form, seed);
   }
 }

@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.Task;
@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say which records models are trained on, and for what. */
-final class DataOptions {
+public final class DataOptions {
 
   @Mixin private TaskOption task = new TaskOption();
 
@@ -23,15 +23,15 @@ final class DataOptions {
    *
    * @param outside whether a manifest may name files outside of its folder
    */
-  Dataset open(boolean outside) {
+  public Dataset open(boolean outside) {
     return Dataset.open(path, task(), outside);
   }
 
-  Task task() {
+  public Task task() {
     return task.task();
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 }

@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that say what the model is and how it is asked. */
-final class ModelOptions {
+public final class ModelOptions {
 
   @ArgGroup(multiplicity = "1")
   private Choice choice = new Choice();
@@ -53,7 +53,7 @@ final class ModelOptions {
   @Mixin private ReleaseOption release = new ReleaseOption();
 
   /** The model or what it answered. */
-  static final class Choice {
+  public static final class Choice {
     @Option(
         names = "--model",
         paramLabel = "FILE",
@@ -68,7 +68,7 @@ final class ModelOptions {
     private @Nullable Path predictions;
   }
 
-  Task task() {
+  public Task task() {
     return task.task();
   }
 
@@ -78,7 +78,7 @@ final class ModelOptions {
    * @param seed what noise on its answers is drawn from
    * @throws IllegalArgumentException if there is no such release
    */
-  Target target(long seed) {
+  public Target target(long seed) {
     Release released = release.release(seed);
     ModelSpec spec = specFile == null ? ModelSpec.open() : ModelSpecJson.read(specFile);
     return choice.model != null
@@ -86,7 +86,7 @@ final class ModelOptions {
         : new Target.RecordedFolder(Objects.requireNonNull(choice.predictions), spec, released);
   }
 
-  Neighbourhood copies() {
+  public Neighbourhood copies() {
     return Neighbourhood.of(queries, Set.copyOf(trainedWith));
   }
 }

@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.network.Node;
 import dev.afterimage.network.Norm;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of differentially private training, which one of the first two asks for. */
-final class PrivacyOptions {
+public final class PrivacyOptions {
 
   @Option(
       names = "--dp-epsilon",
@@ -56,7 +56,7 @@ final class PrivacyOptions {
   private @Nullable Integer physicalBatch;
 
   /** Reads "per-layer". */
-  static final class ClippingConverter extends LabelConverter<Clipping> {
+  public static final class ClippingConverter extends LabelConverter<Clipping> {
     ClippingConverter() {
       super(List.of(Clipping.values()), Clipping::label);
     }
@@ -76,7 +76,7 @@ final class PrivacyOptions {
   }
 
   /** With group norm where the network's own is batch norm, and nobody chose another. */
-  Learner learner(Learner learner, PrintWriter err) {
+  public Learner learner(Learner learner, PrintWriter err) {
     if (!wanted()
         || !(learner instanceof Learner.Named named)
         || named.options().norm() != null
@@ -101,13 +101,13 @@ final class PrivacyOptions {
    * @param records to train on
    * @throws IllegalArgumentException if it cannot be had; says why
    */
-  TrainingPlan applied(TrainingPlan plan, int records) {
+  public TrainingPlan applied(TrainingPlan plan, int records) {
     PrivacyTarget target = target();
     return target == null ? plan : plan.with(target.applied(plan.optimisation(), records));
   }
 
   /** What was asked for; null where training is plain. */
-  @Nullable PrivacyTarget target() {
+  public @Nullable PrivacyTarget target() {
     if (!wanted()) {
       return null;
     }

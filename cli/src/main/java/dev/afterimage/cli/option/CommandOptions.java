@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of shadows that a program of the user's trains. */
-final class CommandOptions {
+public final class CommandOptions {
 
   @Option(
       names = "--command",
@@ -43,7 +43,7 @@ final class CommandOptions {
   private @Nullable Long timeout;
 
   /** Whether there is a command. */
-  boolean isGiven() {
+  public boolean isGiven() {
     return line != null;
   }
 
@@ -52,7 +52,7 @@ final class CommandOptions {
    *
    * @throws IllegalArgumentException if an option is out of range
    */
-  CommandShadows maker(Path data, Task task) {
+  public CommandShadows maker(Path data, Task task) {
     if (timeout != null && timeout < 1) {
       throw new IllegalArgumentException("--timeout must be at least 1, got " + timeout);
     }

@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.run.Run;
 import java.nio.file.Path;
@@ -13,46 +13,46 @@ import picocli.CommandLine.ParameterException;
  * Options that every command with a run has. Where a command needs other words for one, its
  * resource bundle has them under the option's name.
  */
-final class RunOptions {
+public final class RunOptions {
 
   @Option(
       names = "--out",
       paramLabel = "RUN",
       description = "The folder for the run. It must be absent or empty, unless --resume is given.")
-  @Nullable Path out;
+  public @Nullable Path out;
 
   @Option(
       names = "--resume",
       description =
           "Complete the interrupted run in --out: repeat its command with --resume added. The scores "
               + "are those of an uninterrupted run.")
-  boolean resume;
+  public boolean resume;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "Threads (default: all cores); results do not depend on it.")
-  int jobs = Runtime.getRuntime().availableProcessors();
+  public int jobs = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
       description = "Every random choice is drawn from it (default: 1).")
-  long seed = 1;
+  public long seed = 1;
 
   @Option(
       names = "--allow-outside",
       description =
           "Let a manifest (a CSV file of records) name files outside of its own folder; without, "
               + "it is refused.")
-  boolean outside;
+  public boolean outside;
 
   @Option(names = "--quiet", description = "Print no progress, only the verdict.")
-  boolean quiet;
+  public boolean quiet;
 
   /** The options of a command that goes on with a part of this run, as this one does. */
-  List<String> ofPart() {
+  public List<String> ofPart() {
     List<String> options = new ArrayList<>(List.of("--resume", "--jobs=" + jobs));
     if (outside) {
       options.add("--allow-outside");
@@ -65,7 +65,7 @@ final class RunOptions {
    *
    * @throws ParameterException if an option is missing or out of range
    */
-  Run toRun(CommandSpec spec) {
+  public Run toRun(CommandSpec spec) {
     Path folder = out;
     if (folder == null) {
       throw new ParameterException(

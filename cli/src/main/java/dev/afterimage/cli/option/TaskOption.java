@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.data.Task;
 import picocli.CommandLine.Option;
@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
  * The option that says what is audited or trained does. Where a command has several models, its
  * resource bundle says so under the option's name.
  */
-final class TaskOption {
+public final class TaskOption {
 
   @Option(
       names = "--task",
@@ -16,7 +16,7 @@ final class TaskOption {
       description = "What the model does: segmentation or translation.")
   private Task task = Task.SEGMENTATION;
 
-  Task task() {
+  public Task task() {
     return task;
   }
 }

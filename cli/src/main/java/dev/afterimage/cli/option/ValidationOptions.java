@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.SampleRef;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Options that say which records judge a training, and when it ends early. */
-final class ValidationOptions {
+public final class ValidationOptions {
 
   @Option(
       names = "--validation",
@@ -49,7 +49,7 @@ final class ValidationOptions {
 
   private final IdFiles lists = new IdFiles();
 
-  Validation validation(Dataset dataset) {
+  public Validation validation(Dataset dataset) {
     double usual = TrainingDefaults.validation().fraction();
     Double fraction = validation == null ? (Double) usual : number(validation);
     if (fraction != null) {

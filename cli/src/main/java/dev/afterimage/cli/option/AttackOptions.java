@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say which attacks are run, and how much they may find. */
-final class AttackOptions {
+public final class AttackOptions {
 
   @Option(
       names = "--attack",
@@ -65,7 +65,7 @@ final class AttackOptions {
   private boolean asReleased;
 
   /** Every attack name, for help and completion. */
-  static final class AttackNames implements Iterable<String> {
+  public static final class AttackNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return Stream.of(Task.values())
@@ -82,7 +82,7 @@ final class AttackOptions {
    * @param shadows that the audit may use; null where there are none
    * @throws IllegalArgumentException if options do not go together
    */
-  AuditPlan.AttackOptions attacks(
+  public AuditPlan.AttackOptions attacks(
       Task task, Neighbourhood copies, @Nullable ShadowOptions shadows) {
     List<String> names = new ArrayList<>(attacks);
     if (features == null && asReleased) {
@@ -103,7 +103,7 @@ final class AttackOptions {
   }
 
   /** The most leakage that is accepted. */
-  Policy policy() {
+  public Policy policy() {
     return policyFile == null ? Policy.standard() : PolicyJson.read(policyFile);
   }
 }

@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads one of several values by the label that it has in help texts and files. */
-abstract class LabelConverter<T> implements ITypeConverter<T> {
+public abstract class LabelConverter<T> implements ITypeConverter<T> {
   private final List<T> values;
   private final Function<T, String> label;
 

@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.attacker.AttackerPlan;
 import dev.afterimage.attacker.Patches;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Options that say which shadow models an audit may use, and how. */
-final class ShadowUseOptions {
+public final class ShadowUseOptions {
 
   @Option(
       names = "--shadows",
@@ -87,7 +87,7 @@ final class ShadowUseOptions {
   private Patches patches = Patches.WHOLE;
 
   /** The shadows of an audit; null where none are named. */
-  @Nullable ShadowOptions options() {
+  public @Nullable ShadowOptions options() {
     if (folder == null) {
       return null;
     }
@@ -101,7 +101,7 @@ final class ShadowUseOptions {
   }
 
   /** Names of the signals, for help. */
-  static final class Signals implements Iterable<String> {
+  public static final class Signals implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return Arrays.stream(ShadowSignal.values()).map(ShadowSignal::label).iterator();
@@ -109,7 +109,7 @@ final class ShadowUseOptions {
   }
 
   /** Names of the networks, for help. */
-  static final class Networks implements Iterable<String> {
+  public static final class Networks implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return AttackerPlan.NETWORKS.iterator();
@@ -117,14 +117,14 @@ final class ShadowUseOptions {
   }
 
   /** Reads a signal's name. */
-  static final class SignalConverter extends LabelConverter<ShadowSignal> {
+  public static final class SignalConverter extends LabelConverter<ShadowSignal> {
     SignalConverter() {
       super(List.of(ShadowSignal.values()), ShadowSignal::label);
     }
   }
 
   /** Reads "90x8". */
-  static final class PatchesConverter implements ITypeConverter<Patches> {
+  public static final class PatchesConverter implements ITypeConverter<Patches> {
     private static final Pattern PATCHES = Pattern.compile("(\\d{1,5})x(\\d{1,4})");
 
     @Override

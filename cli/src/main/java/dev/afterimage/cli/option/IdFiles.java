@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.IdList;
@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lists of ids that options name, and says once of each what was left out. */
-final class IdFiles {
+public final class IdFiles {
   private final Set<Path> told = new HashSet<>();
 
   /** The records that a list names, in the order of the data; none where there is no list. */
-  List<SampleRef> records(@Nullable Path file, Dataset dataset, PrintWriter err) {
+  public List<SampleRef> records(@Nullable Path file, Dataset dataset, PrintWriter err) {
     if (file == null) {
       return List.of();
     }

@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.train.Execution;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say how a network is trained; what is left out is as the papers have it. */
-final class RecipeOptions {
+public final class RecipeOptions {
 
   @Option(
       names = "--loss",
@@ -95,12 +95,12 @@ final class RecipeOptions {
       })
   private List<Change> augment = new ArrayList<>();
 
-  Execution.Device device() {
+  public Execution.Device device() {
     return device;
   }
 
   /** Changes by name. */
-  enum Change {
+  public enum Change {
     NONE,
     FLIP,
     VFLIP,
@@ -112,7 +112,7 @@ final class RecipeOptions {
   }
 
   /** Every loss, for help and completion. */
-  static final class LossNames implements Iterable<String> {
+  public static final class LossNames implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return Arrays.stream(Loss.values()).map(Loss::label).iterator();
@@ -120,7 +120,7 @@ final class RecipeOptions {
   }
 
   /** Reads "soft-dice". */
-  static final class LossConverter extends LabelConverter<Loss> {
+  public static final class LossConverter extends LabelConverter<Loss> {
     LossConverter() {
       super(List.of(Loss.values()), Loss::label);
     }
@@ -130,13 +130,13 @@ final class RecipeOptions {
   private static final double LIGHT = 0.2;
   private static final double COLOUR = 0.1;
 
-  Objective objective(Task task, String architecture) {
+  public Objective objective(Task task, String architecture) {
     Objective usual =
         loss == null ? TrainingDefaults.objective(task, architecture) : Objective.of(loss);
     return new Objective(task, usual.loss(), classWeights, usual.companionWeight());
   }
 
-  Optimisation optimisation(Loss chosen) {
+  public Optimisation optimisation(Loss chosen) {
     Optimisation usual = TrainingDefaults.optimisation(chosen);
     return new Optimisation(
         optimiser == null ? usual.optimiser() : optimiser,
@@ -148,7 +148,7 @@ final class RecipeOptions {
         batch == null ? usual.batch() : batch);
   }
 
-  Augmentation augmentation(Loss chosen) {
+  public Augmentation augmentation(Loss chosen) {
     if (augment.isEmpty()) {
       return TrainingDefaults.augmentation(chosen);
     }

@@ -1,4 +1,4 @@
-package dev.afterimage.cli;
+package dev.afterimage.cli.option;
 
 import dev.afterimage.train.shown.Poison;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of a training whose records somebody has tampered with. */
-final class PoisonOptions {
+public final class PoisonOptions {
 
   @Option(
       names = "--poison",
@@ -33,7 +33,7 @@ final class PoisonOptions {
    *
    * @throws IllegalArgumentException if it does
    */
-  void requireWhole() {
+  public void requireWhole() {
     if (targets != null && poison == null) {
       throw new IllegalArgumentException("--poison-targets goes with --poison, which is missing");
     }
