@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  *
  * @param wall seconds that passed
  * @param processor seconds of processor time of all its threads, for itself and for the system
- * @param resident peak resident memory, in MiB; looked at every {@value #LOOK} ms
+ * @param resident peak resident memory of it and of the processes that it started, each at its own
+ *     peak, in MiB; looked at every {@value #LOOK} ms
  */
 record ProcessCost(double wall, double processor, double resident) {
   private static final int LOOK = 20;
@@ -39,7 +40,7 @@ record ProcessCost(double wall, double processor, double resident) {
       Process child = builder.start();
       double resident = 0;
       while (!child.waitFor(LOOK, TimeUnit.MILLISECONDS)) {
-        resident = Math.max(resident, resident(child.pid()));
+        resident = Math.max(resident, together(child));
       }
       double wall = (System.nanoTime() - begun) / 1e9;
       if (!codes.contains(child.exitValue())) {
@@ -64,6 +65,12 @@ record ProcessCost(double wall, double processor, double resident) {
     String stat = Files.readString(Path.of("/proc/self/stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[CHILDREN]) + Long.parseLong(fields[CHILDREN + 1])) / TICKS;
+  }
+
+  /** The launcher is a shell that waits for its Java machine. */
+  private static double together(Process child) {
+    return resident(child.pid())
+        + child.descendants().mapToDouble(process -> resident(process.pid())).sum();
   }
 
   /** VmHWM, which never falls. */
