@@ -123,6 +123,6 @@ final class AuditCommand implements Callable<Integer> {
         records.evidence(),
         attacks.attacks(model.task(), model.copies(), shadows.options()),
         attacks.policy(),
-        run.toRun(spec));
+        run.toRun(spec).allowingChance(model.allowsChance()));
   }
 }

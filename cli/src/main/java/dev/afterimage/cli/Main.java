@@ -24,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
     },
     subcommands = {
       AuditCommand.class,
+      CheckCommand.class,
       TraceCommand.class,
       ExposureCommand.class,
       TrainCommand.class,

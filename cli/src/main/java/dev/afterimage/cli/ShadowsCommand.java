@@ -5,6 +5,7 @@ import dev.afterimage.cli.console.ShadowsProgress;
 import dev.afterimage.cli.option.CommandOptions;
 import dev.afterimage.cli.option.DataOptions;
 import dev.afterimage.cli.option.DefenceOptions;
+import dev.afterimage.cli.option.GivenOptions;
 import dev.afterimage.cli.option.IdFiles;
 import dev.afterimage.cli.option.LearnerOptions;
 import dev.afterimage.cli.option.PoisonOptions;
@@ -28,7 +29,6 @@ import dev.afterimage.train.Execution;
 import dev.afterimage.train.TrainingPlan;
 import dev.afterimage.train.course.Validation;
 import java.io.PrintWriter;
-import java.lang.reflect.Member;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -133,13 +132,14 @@ final class ShadowsCommand implements Callable<Integer> {
   private void requireOneWay() {
     List<String> unheeded =
         command.isGiven()
-            ? given(
+            ? GivenOptions.of(
+                spec,
                 LearnerOptions.class,
                 RecipeOptions.class,
                 DefenceOptions.class,
                 PoisonOptions.class,
                 PrivacyOptions.class)
-            : given(CommandOptions.class);
+            : GivenOptions.of(spec, CommandOptions.class);
     if (!unheeded.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
@@ -148,16 +148,6 @@ final class ShadowsCommand implements Callable<Integer> {
                   ? " would say how this program trains, and --command trains instead"
                   : " must go with --command, which is missing"));
     }
-  }
-
-  private List<String> given(Class<?>... mixins) {
-    return spec.commandLine().getParseResult().matchedOptionsSet().stream()
-        .filter(
-            option ->
-                option.userObject() instanceof Member field
-                    && List.of(mixins).contains(field.getDeclaringClass()))
-        .map(OptionSpec::longestName)
-        .toList();
   }
 
   private List<SampleRef> chosen(Dataset dataset) {

@@ -119,7 +119,7 @@ final class TraceCommand implements Callable<Integer> {
             null,
             null),
         Policy.standard(),
-        run.toRun(spec));
+        run.toRun(spec).allowingChance(model.allowsChance()));
   }
 
   private void print(TraceResult result, Path folder) {

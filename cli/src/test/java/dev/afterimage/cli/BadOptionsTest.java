@@ -105,7 +105,7 @@ class BadOptionsTest {
       value = {
         "{\"input\": {\"heigth\": 1}}|$.input.heigth is unknown",
         "{\"ignoreLabel\": 1.5}|$.ignoreLabel must be a whole number",
-        "{\"output\": {\"kind\": \"values\"}}|output.kind must be logits or probabilities",
+        "{\"output\": {\"kind\": \"values\"}}|output.kind must be logits, probabilities, log-probabilities or labels",
         "{\"output\": {\"channels\": 4}}|output.channels 4",
         "no|must be a JSON object"
       })

@@ -5,6 +5,9 @@ import dev.afterimage.model.Declared;
 import dev.afterimage.model.Engine;
 import dev.afterimage.model.EngineProvider;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.model.output.Ending;
+import dev.afterimage.model.output.Numbers;
+import dev.afterimage.model.output.OutputTensor;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,12 +34,12 @@ public final class FaultyEngineProvider implements EngineProvider {
       @Override
       public Declared declared() {
         Declared.Port picture = new Declared.Port("picture", 3, 16, 16);
-        Declared.Port logits = new Declared.Port("logits", 1, 16, 16);
-        return new Declared(ModelSpec.Layout.NCHW, picture, logits, null);
+        Declared.Result logits = new Declared.Result("logits", Numbers.FLOAT);
+        return new Declared(ModelSpec.Layout.NCHW, picture, logits, null, Ending.unknown());
       }
 
       @Override
-      public List<Planes> run(List<Planes> scaled) {
+      public List<OutputTensor> run(List<Planes> scaled) {
         switch (name) {
           case "argument.fault" -> throw new IllegalArgumentException("planted argument");
           case "state.fault" -> throw new IllegalStateException("planted state");

@@ -4,7 +4,7 @@ import dev.afterimage.data.Task;
 import dev.afterimage.data.TestPictures;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.PixelModel;
-import dev.afterimage.model.RecordedPredictions;
+import dev.afterimage.model.recorded.RecordedPredictions;
 import dev.afterimage.torch.trainee.WeightFiles;
 import dev.afterimage.torch.training.CheckpointFile;
 import dev.afterimage.torch.training.CheckpointFiles;

@@ -6,6 +6,7 @@ import dev.afterimage.model.Engine;
 import dev.afterimage.model.ModelException;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.Models;
+import dev.afterimage.model.output.OutputTensor;
 import dev.afterimage.stats.Streams;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,9 +77,9 @@ public final class Attacker implements AutoCloseable {
   public double score(String id, Planes map) throws ModelException {
     Patches patches = card.plan().patches();
     MapCheck.require(map, card.maps(), patches, "record " + id);
-    List<Planes> logits = engine.run(patches.all(map, places(card.plan().seed(), id)));
+    List<OutputTensor> logits = engine.run(patches.all(map, places(card.plan().seed(), id)));
     double sum = 0;
-    for (Planes logit : logits) {
+    for (OutputTensor logit : logits) {
       sum += logit.values()[0];
     }
     if (!Double.isFinite(sum)) {

@@ -68,8 +68,9 @@ public final class Audit {
    * @throws InvalidDataException if the plan, a folder, a table or the model is broken as a whole
    * @throws java.io.UncheckedIOException if the run's folder cannot be written
    */
-  public AuditResult run(AuditPlan plan) {
-    try (SignalRun run = SignalRun.open(plan, progress, clock)) {
+  public AuditResult run(AuditPlan asked) {
+    try (SignalRun run = SignalRun.open(asked, progress, clock)) {
+      AuditPlan plan = run.plan();
       SignalRun.Measured measured = run.measure();
       Scored scored = measured.scored();
       List<String> names = measured.copies().attacks();
@@ -91,7 +92,9 @@ public final class Audit {
           new Judge(plan.policy(), plan.answers().release()).decide(attacks, blind, counts);
       AuditResult.Origin origin =
           new AuditResult.Origin(
-              run.provenance(measured), check(run.privacyClaim(), cohort, outcomes, plan));
+              run.provenance(measured),
+              check(run.privacyClaim(), cohort, outcomes, plan),
+              run.understanding());
       return new AuditResult(verdict, counts, blind, attacks, table, gallery, origin);
     }
   }

@@ -6,6 +6,7 @@ import dev.afterimage.cohort.WorstCase;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.feature.FeatureOption;
 import dev.afterimage.reference.ShadowOptions;
+import dev.afterimage.release.Release;
 import dev.afterimage.run.Run;
 import dev.afterimage.scoring.Target;
 import dev.afterimage.signal.Answers;
@@ -124,6 +125,15 @@ public record AuditPlan(
       return new AttackOptions(
           List.of(), new AttackSettings(AttackSettings.DEFAULT_ALPHA, copies), null, null);
     }
+  }
+
+  /** The same with less of the answers given out. */
+  public AuditPlan withRelease(Release release) {
+    Target released =
+        target instanceof Target.ModelFile model
+            ? new Target.ModelFile(model.path(), model.spec(), release)
+            : new Target.RecordedFolder(target.path(), target.spec(), release);
+    return new AuditPlan(task, released, evidence, attacks, policy, run);
   }
 
   /** What attacks get to see. */

@@ -2,6 +2,7 @@ package dev.afterimage.audit;
 
 import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.cohort.RecordCounts;
+import dev.afterimage.interview.Understanding;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.scoring.Exhibit;
 import dev.afterimage.scoring.ScoreTable;
@@ -46,7 +47,14 @@ public record AuditResult(
       ScoreTable scores,
       List<Exhibit> gallery,
       Provenance provenance) {
-    this(verdict, records, blindBaseline, attacks, scores, gallery, new Origin(provenance, null));
+    this(
+        verdict,
+        records,
+        blindBaseline,
+        attacks,
+        scores,
+        gallery,
+        new Origin(provenance, null, Understanding.none()));
   }
 
   /** What the run was made from. */
@@ -58,6 +66,8 @@ public record AuditResult(
    * @param provenance what the run was made from
    * @param claim what the model's specification says of its privacy, and what attacks show of it;
    *     null where it says nothing
+   * @param understanding how records and model were understood before scoring
    */
-  public record Origin(Provenance provenance, @Nullable ClaimCheck claim) {}
+  public record Origin(
+      Provenance provenance, @Nullable ClaimCheck claim, Understanding understanding) {}
 }

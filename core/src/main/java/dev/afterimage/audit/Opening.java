@@ -1,18 +1,129 @@
 package dev.afterimage.audit;
 
 import dev.afterimage.data.Dataset;
+import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
+import dev.afterimage.data.SampleReader;
+import dev.afterimage.interview.Finding;
+import dev.afterimage.interview.Handful;
+import dev.afterimage.interview.Interview;
+import dev.afterimage.interview.Understanding;
+import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
-import dev.afterimage.model.RecordedPredictions;
+import dev.afterimage.model.output.Expected;
+import dev.afterimage.model.output.Kind;
+import dev.afterimage.model.recorded.RecordedPredictions;
+import dev.afterimage.release.Argmax;
+import dev.afterimage.release.Full;
 import dev.afterimage.release.ReleasedModel;
+import dev.afterimage.scoring.MaskCheck;
 import dev.afterimage.scoring.Target;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Consumer;
 
-/** Opens what a plan names: records with their memberships, and the model. */
-final class Opening {
-  private Opening() {}
+/**
+ * Opens what a plan names, records with their memberships and the model, and asks the model about a
+ * handful of them, so that what is not understood is refused before a run begins.
+ *
+ * @param plan as it will be run: a model that answers with labels alone is released as labels
+ * @param membership the records
+ * @param reader reads them
+ * @param model open, behind its release
+ * @param understanding how it was understood; no refusals
+ */
+record Opening(
+    AuditPlan plan,
+    Membership membership,
+    SampleReader reader,
+    PixelModel model,
+    Understanding understanding)
+    implements AutoCloseable {
 
+  /**
+   * Opens, and says every finding.
+   *
+   * @param say hears them
+   * @throws InvalidDataException if the plan, a folder, a table or the model is broken as a whole,
+   *     or the model's answers cannot be what they are taken for
+   */
+  static Opening of(AuditPlan plan, Consumer<String> say) {
+    Membership membership = membership(plan);
+    membership.dataset().warnings().forEach(say);
+    Opening opening = of(plan, membership, reader(plan), true);
+    opening.understanding.findings().forEach(finding -> say.accept(said(finding)));
+    return opening.withData();
+  }
+
+  /**
+   * Opens.
+   *
+   * @param strict whether refusals end it; else they are among the findings
+   */
+  static Opening of(AuditPlan plan, Membership membership, SampleReader reader, boolean strict) {
+    ModelSpec stated = plan.target().spec();
+    MaskCheck.check(membership.entries(), reader, ignored(stated));
+    Handful handful = Handful.read(membership.entries(), reader);
+    PixelModel model = model(plan, handful.expected());
+    boolean open = false;
+    try {
+      AuditPlan released = released(plan, model.spec());
+      Interview interview =
+          new Interview(plan.task(), stated, model, plan.run().allowed().chance());
+      Understanding understanding =
+          strict ? interview.require(handful) : interview.understand(handful);
+      PixelModel behind = ReleasedModel.of(model, released.target().release());
+      open = true;
+      return new Opening(released, membership, reader, behind, understanding);
+    } finally {
+      if (!open) {
+        model.close();
+      }
+    }
+  }
+
+  private Opening withData() {
+    Understanding whole = understanding.withData(membership.dataset().warnings());
+    return new Opening(plan, membership, reader, model, whole);
+  }
+
+  /** What reads a plan's records. */
+  static SampleReader reader(AuditPlan plan) {
+    return new SampleReader(plan.task(), ignored(plan.target().spec()));
+  }
+
+  private static int ignored(ModelSpec stated) {
+    return Objects.requireNonNullElse(stated.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  private static String said(Finding finding) {
+    return finding.weight() == Finding.Weight.WARNING
+        ? "Warning: " + finding.sentence()
+        : finding.sentence();
+  }
+
+  private static AuditPlan released(AuditPlan plan, ModelSpec spec) {
+    boolean labels = spec.output().kind() == Kind.LABELS;
+    if (!labels || plan.target().release() instanceof Argmax) {
+      return plan;
+    }
+    if (plan.target().release() instanceof Full) {
+      return plan.withRelease(new Argmax());
+    }
+    throw new InvalidDataException(
+        "the model answers with labels alone, so that --release "
+            + plan.target().release().label()
+            + " has no probabilities to work on; leave it out, or audit the network before its"
+            + " ArgMax");
+  }
+
+  /** The records of a plan. */
   static Membership membership(AuditPlan plan) {
     if (plan.evidence() instanceof AuditPlan.Tabled tabled) {
       return Membership.read(tabled.membership(), open(tabled.data(), plan));
@@ -29,12 +140,10 @@ final class Opening {
     return Dataset.open(data, plan.task(), plan.run().outside());
   }
 
-  static PixelModel model(AuditPlan plan) {
+  private static PixelModel model(AuditPlan plan, Expected expected) {
     Target target = plan.target();
-    PixelModel model =
-        target instanceof Target.RecordedFolder
-            ? RecordedPredictions.open(target.path(), target.spec(), plan.task())
-            : Models.open(target.path(), target.spec(), plan.task(), 1);
-    return ReleasedModel.of(model, target.release());
+    return target instanceof Target.RecordedFolder
+        ? RecordedPredictions.open(target.path(), target.spec(), plan.task(), expected)
+        : Models.open(target.path(), target.spec(), plan.task(), 1, expected);
   }
 }

@@ -4,6 +4,7 @@ import dev.afterimage.data.BadSample;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.interview.Understanding;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.privacy.PrivacyClaim;
@@ -19,7 +20,6 @@ import dev.afterimage.run.SeenRecords;
 import dev.afterimage.scoring.BlindFeatures;
 import dev.afterimage.scoring.Journal;
 import dev.afterimage.scoring.JournalForm;
-import dev.afterimage.scoring.MaskCheck;
 import dev.afterimage.scoring.NetworkSignals;
 import dev.afterimage.scoring.Prober;
 import dev.afterimage.scoring.RecordScorer;
@@ -29,7 +29,6 @@ import dev.afterimage.scoring.Skipped;
 import dev.afterimage.signal.SignalSet;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,15 +41,18 @@ import org.jspecify.annotations.Nullable;
 public final class SignalRun implements AutoCloseable {
   private final AuditPlan plan;
   private final Membership membership;
+  private final SampleReader reader;
   private final PixelModel model;
+  private final Understanding understanding;
   private final Progress progress;
   private final Held held;
 
-  private SignalRun(
-      AuditPlan plan, Membership membership, PixelModel model, Progress progress, Held held) {
-    this.plan = plan;
-    this.membership = membership;
-    this.model = model;
+  private SignalRun(Opening opening, Progress progress, Held held) {
+    this.plan = opening.plan();
+    this.membership = opening.membership();
+    this.reader = opening.reader();
+    this.model = opening.model();
+    this.understanding = opening.understanding();
     this.progress = progress;
     this.held = held;
   }
@@ -63,10 +65,8 @@ public final class SignalRun implements AutoCloseable {
     long begun = clock.millis();
     RunLock lock = RunFolder.hold(plan.run(), progress::say);
     try {
-      Membership membership = Opening.membership(plan);
-      membership.dataset().warnings().forEach(progress::say);
-      return new SignalRun(
-          plan, membership, Opening.model(plan), progress, new Held(lock, clock, begun));
+      Opening opening = Opening.of(plan, progress::say);
+      return new SignalRun(opening, progress, new Held(lock, clock, begun));
     } catch (RuntimeException | Error e) {
       lock.close();
       throw e;
@@ -75,9 +75,6 @@ public final class SignalRun implements AutoCloseable {
 
   /** Measures what a journal does not hold yet, and gathers all. */
   public Measured measure() {
-    int ignore = Objects.requireNonNull(model.spec().ignoreLabel());
-    SampleReader reader = new SampleReader(plan.task(), ignore);
-    MaskCheck.check(membership.entries(), reader, ignore);
     String spec = ModelSpecJson.write(model.spec());
     String modelDigest = Digests.of(plan.target().path());
     @Nullable ShadowStage shadows = ShadowStage.open(plan, model, membership);
@@ -104,7 +101,7 @@ public final class SignalRun implements AutoCloseable {
     @Nullable ShadowReplies replies =
         shadows == null ? null : shadows.ask(scored, copies, reader, progress);
     if (replies != null) {
-      scored = Scored.of(signals, membership.entries(), without(rows, replies.skipped()));
+      scored = Scored.of(signals, membership.entries(), replies.without(rows));
       values = replies.values(replies.whole());
     }
     ProvenanceBuilder provenance =
@@ -117,18 +114,6 @@ public final class SignalRun implements AutoCloseable {
     @Nullable ShadowEvidence evidence =
         shadows == null ? null : shadows.measure(scored, values, copies, prober, progress);
     return new Measured(scored, copies, blind.names(), prober, evidence, provenance);
-  }
-
-  /** The rows of a journal, less the records that a shadow could not be asked about. */
-  private static List<Journal.Row> without(List<Journal.Row> rows, List<Skipped> skipped) {
-    Map<String, Skipped> faults = new HashMap<>();
-    skipped.forEach(fault -> faults.put(fault.id(), fault));
-    List<Journal.Row> rest = new ArrayList<>();
-    for (Journal.Row row : rows) {
-      Skipped fault = faults.get(row.id());
-      rest.add(fault == null ? row : Journal.Row.skipped(fault));
-    }
-    return rest;
   }
 
   /**
@@ -157,9 +142,24 @@ public final class SignalRun implements AutoCloseable {
 
   private List<Journal.Row> score(RecordScorer scorer, RunFolder folder, JournalForm form) {
     try (Journal journal = new Journal(folder.journalFile(), form, progress::say)) {
-      new ScoringPass(scorer, journal, progress).run(plan.run().jobs());
+      new ScoringPass(scorer, journal, progress).run(jobs());
       return journal.rows();
     }
+  }
+
+  /** A model that answers by chance may keep count of what it was asked: one after the other. */
+  private int jobs() {
+    return understanding.byChance() ? 1 : plan.run().jobs();
+  }
+
+  /** The plan as it is run: with what of the answers is given out. */
+  public AuditPlan plan() {
+    return plan;
+  }
+
+  /** How records and model were understood. */
+  public Understanding understanding() {
+    return understanding;
   }
 
   /** Records that could not be scored, for want of a file or for what was found in it. */

@@ -1,7 +1,7 @@
 package dev.afterimage.model;
 
 import dev.afterimage.grid.Planes;
-import dev.afterimage.model.ModelSpec.Activation;
+import dev.afterimage.model.output.Activation;
 
 /** What turns raw outputs into probabilities or values. */
 final class Activations {
@@ -19,6 +19,7 @@ final class Activations {
       case NONE -> raw;
       case SIGMOID -> sigmoid(raw);
       case SOFTMAX -> softmax(raw);
+      case EXP -> exponential(raw);
     };
   }
 
@@ -27,6 +28,15 @@ final class Activations {
     float[] out = new float[in.length];
     for (int i = 0; i < out.length; i++) {
       out[i] = (float) (1 / (1 + Math.exp(-in[i])));
+    }
+    return new Planes(raw.channels(), raw.height(), raw.width(), out);
+  }
+
+  private static Planes exponential(Planes raw) {
+    float[] in = raw.values();
+    float[] out = new float[in.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) Math.exp(in[i]);
     }
     return new Planes(raw.channels(), raw.height(), raw.width(), out);
   }

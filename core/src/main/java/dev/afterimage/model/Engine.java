@@ -1,6 +1,7 @@
 package dev.afterimage.model;
 
 import dev.afterimage.grid.Planes;
+import dev.afterimage.model.output.OutputTensor;
 import java.util.List;
 
 /**
@@ -17,11 +18,11 @@ public interface Engine extends AutoCloseable {
    *
    * @param scaled at least one input, all of one shape, (channels, height, width), as the network
    *     takes them
-   * @return one raw output per input, in order, (channels, height, width)
-   * @throws ModelException if the network refuses the input, fails, or gives another shape
+   * @return one raw output per input, in order, as the network gives it; whole numbers as floats
+   * @throws ModelException if the network refuses the input, fails, or gives no batch
    * @throws IllegalStateException if the engine is closed
    */
-  List<Planes> run(List<Planes> scaled) throws ModelException;
+  List<OutputTensor> run(List<Planes> scaled) throws ModelException;
 
   /** What the file itself says. */
   Declared declared();

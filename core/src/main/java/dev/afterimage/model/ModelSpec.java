@@ -1,7 +1,10 @@
 package dev.afterimage.model;
 
+import dev.afterimage.model.output.Activation;
+import dev.afterimage.model.output.Kind;
+import dev.afterimage.model.output.OutputLayout;
+import dev.afterimage.model.output.OutputScaling;
 import dev.afterimage.privacy.PrivacyClaim;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,11 @@ public record ModelSpec(
   /** The same with a claim of privacy. */
   public ModelSpec withPrivacy(PrivacyClaim claim) {
     return new ModelSpec(input, output, ignoreLabel, claim);
+  }
+
+  /** The same, fed otherwise. */
+  public ModelSpec withInput(Input other) {
+    return new ModelSpec(other, output, ignoreLabel, privacy);
   }
 
   /** A specification with every field open. */
@@ -103,14 +111,29 @@ public record ModelSpec(
   /**
    * @param kind what the output tensor holds
    * @param activation what turns the output into probabilities or values
-   * @param channels number of channels: classes, 1 for binary, or colour channels
+   * @param channels number of channels: classes, 1 for binary, or colour channels; of labels, the
+   *     number of classes
    * @param name the output tensor's name, where the file has several
+   * @param layout the order of the output tensor's dimensions
+   * @param scaling what the numbers stand for; null where they are the values
    */
   public record Output(
       @Nullable Kind kind,
       @Nullable Activation activation,
       @Nullable Integer channels,
-      @Nullable String name) {}
+      @Nullable String name,
+      @Nullable OutputLayout layout,
+      @Nullable OutputScaling scaling) {
+
+    /** Of floating-point numbers in an order that is still to be found. */
+    public Output(
+        @Nullable Kind kind,
+        @Nullable Activation activation,
+        @Nullable Integer channels,
+        @Nullable String name) {
+      this(kind, activation, channels, name, null, null);
+    }
+  }
 
   /**
    * @param height rows, in pixels
@@ -147,35 +170,5 @@ public record ModelSpec(
     NCHW,
     /** Batch, height, width, channels. */
     NHWC
-  }
-
-  /** What the output tensor holds. */
-  public enum Kind {
-    /** Unbounded class scores. */
-    LOGITS,
-    /** Class probabilities. */
-    PROBABILITIES,
-    /** Values of a picture. */
-    VALUES;
-
-    /** The name in a specification file. */
-    public String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
-  /** What turns the output tensor into probabilities or values. */
-  public enum Activation {
-    /** Nothing. */
-    NONE,
-    /** The logistic function, value by value. */
-    SIGMOID,
-    /** Normalised exponentials over the channels. */
-    SOFTMAX;
-
-    /** The name in a specification file. */
-    public String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 }

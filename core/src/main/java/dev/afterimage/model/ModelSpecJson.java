@@ -2,16 +2,19 @@ package dev.afterimage.model;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.TextFile;
-import dev.afterimage.model.ModelSpec.Activation;
 import dev.afterimage.model.ModelSpec.Channels;
 import dev.afterimage.model.ModelSpec.Input;
-import dev.afterimage.model.ModelSpec.Kind;
 import dev.afterimage.model.ModelSpec.Layout;
 import dev.afterimage.model.ModelSpec.Output;
 import dev.afterimage.model.ModelSpec.Size;
+import dev.afterimage.model.output.Activation;
+import dev.afterimage.model.output.Kind;
+import dev.afterimage.model.output.OutputLayout;
+import dev.afterimage.model.output.OutputScaling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -43,7 +46,8 @@ public final class ModelSpecJson {
           "layout",
           "name",
           "stitch");
-  private static final List<String> OUTPUT = List.of("kind", "activation", "channels", "name");
+  private static final List<String> OUTPUT =
+      List.of("kind", "activation", "channels", "name", "layout", "scale", "zeroPoint");
   private static final int MAX_SIDE = 1 << 15;
   private static final int MAX_CLASSES = 1 << 16;
 
@@ -121,7 +125,21 @@ public final class ModelSpecJson {
         fields.choice("kind", Kind.values(), Kind::label),
         fields.choice("activation", Activation.values(), Activation::label),
         fields.integer("channels", 1, MAX_CLASSES),
-        fields.text("name"));
+        fields.text("name"),
+        fields.choice("layout", OutputLayout.values(), OutputLayout::name),
+        outputScaling(fields));
+  }
+
+  private static @Nullable OutputScaling outputScaling(JsonFields fields) {
+    Double scale = fields.number("scale");
+    Integer zero = fields.integer("zeroPoint", -(1 << 15), 1 << 15);
+    if (scale == null && zero != null) {
+      throw fields.fault("scale", "given together with zeroPoint");
+    }
+    if (scale != null && !(scale > 0)) {
+      throw fields.fault("scale", "above 0");
+    }
+    return scale == null ? null : new OutputScaling(scale, Objects.requireNonNullElse(zero, 0));
   }
 
   /**
@@ -158,6 +176,11 @@ public final class ModelSpecJson {
     node.put("activation", activation == null ? null : activation.label());
     node.put("channels", output.channels());
     node.put("name", output.name());
+    node.put("layout", name(output.layout()));
+    if (output.scaling() != null) {
+      node.put("scale", output.scaling().scale());
+      node.put("zeroPoint", output.scaling().zeroPoint());
+    }
   }
 
   private static @Nullable String name(@Nullable Enum<?> constant) {

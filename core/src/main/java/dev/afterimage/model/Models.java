@@ -2,6 +2,7 @@ package dev.afterimage.model;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
+import dev.afterimage.model.output.Expected;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,11 +27,23 @@ public final class Models {
    *     specification contradicts the file or the task
    */
   public static PixelModel open(Path file, ModelSpec spec, Task task, int threads) {
+    return open(file, spec, task, threads, Expected.nothing());
+  }
+
+  /**
+   * The same.
+   *
+   * @param expected what is known of records
+   */
+  public static PixelModel open(
+      Path file, ModelSpec spec, Task task, int threads, Expected expected) {
     Engine engine = engine(file, spec, threads);
     boolean open = false;
     try {
       String name = String.valueOf(file.getFileName());
-      SpecModel model = new SpecModel(name, engine, SpecCompletion.of(engine, spec, task, name));
+      SpecModel model =
+          new SpecModel(
+              name, engine, SpecCompletion.of(engine, spec, task, name, expected.classes()));
       open = true;
       return model;
     } finally {

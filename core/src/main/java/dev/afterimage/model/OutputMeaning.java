@@ -2,68 +2,138 @@ package dev.afterimage.model;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
-import dev.afterimage.model.ModelSpec.Activation;
-import dev.afterimage.model.ModelSpec.Kind;
 import dev.afterimage.model.ModelSpec.Output;
+import dev.afterimage.model.output.Activation;
+import dev.afterimage.model.output.Ending;
+import dev.afterimage.model.output.Kind;
+import dev.afterimage.model.output.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what an output of a known channel count means, where a specification leaves it open, and
- * refuses what contradicts the task or itself.
+ * Decides what an output holds, where a specification leaves it open and the file says it, and
+ * refuses what contradicts the file, the task or itself.
  */
-final class OutputMeaning {
+public final class OutputMeaning {
+  private static final int LEAST_CLASSES = 2;
+
   private final String source;
   private final Task task;
-  private final int channels;
+  private final Ending ending;
+  private final Numbers numbers;
 
   /**
    * @param source names the model or prediction, for messages
    * @param task what the model does
-   * @param channels channels that the output has
+   * @param ending what the file says of its last step
+   * @param numbers what the output tensor holds
    */
-  OutputMeaning(String source, Task task, int channels) {
+  public OutputMeaning(String source, Task task, Ending ending, Numbers numbers) {
     this.source = source;
     this.task = task;
-    this.channels = channels;
+    this.ending = ending;
+    this.numbers = numbers;
   }
 
   /**
    * The specification with no field open.
    *
-   * @param name the output's name, where it has one
+   * @param given as it was stated
+   * @param found name, layout and scaling, as they will be used
+   * @param channels that the output has
+   * @param classes that the masks are known to hold, for an output of labels; 0 where unknown
    */
-  Output complete(Output given, @Nullable String name) {
-    Kind kind = kind(given.kind());
-    return new Output(kind, activation(given.activation(), kind), channels, name);
+  public Output complete(Output given, Output found, int channels, int classes) {
+    Kind kind = kind(given.kind(), found);
+    return new Output(
+        kind,
+        activation(given.activation(), kind, channels),
+        kind == Kind.LABELS ? labels(given.channels(), channels, classes) : channels,
+        found.name(),
+        found.layout(),
+        kind == Kind.LABELS ? null : found.scaling());
   }
 
-  private Kind kind(@Nullable Kind given) {
-    Kind natural = task == Task.SEGMENTATION ? Kind.LOGITS : Kind.VALUES;
-    if (given != null && (given == Kind.VALUES) != (natural == Kind.VALUES)) {
+  private Kind kind(@Nullable Kind given, Output found) {
+    boolean segments = task == Task.SEGMENTATION;
+    if (given != null && (given == Kind.VALUES) == segments) {
       throw fault(
           "output.kind must be "
-              + (task == Task.SEGMENTATION ? "logits or probabilities" : "values")
+              + (segments ? "logits, probabilities, log-probabilities or labels" : "values")
               + " for "
               + task.label()
               + ", got "
               + given.label());
     }
-    return given == null ? natural : given;
+    Kind said = segments ? said() : Kind.VALUES;
+    if (said != null && given != null && !agrees(given, said)) {
+      throw fault(
+          "the file ends in "
+              + ending.operator()
+              + ", which gives "
+              + said.label()
+              + ", but output.kind in the spec is "
+              + given.label()
+              + "; leave output.kind out, or export the network without its last step");
+    }
+    Kind kind = given != null ? given : said != null ? said : Kind.LOGITS;
+    if (numbers != Numbers.FLOAT && kind != Kind.LABELS && found.scaling() == null) {
+      throw fault(
+          "the output holds whole numbers, and the file does not say what they stand for; state"
+              + " \"output\": {\"kind\": \"labels\"} where each is a class, or output.scale and"
+              + " output.zeroPoint where (number - zeroPoint) * scale is the value");
+    }
+    return kind;
   }
 
-  private Activation activation(@Nullable Activation given, Kind kind) {
+  /** Logarithms of probabilities are logits too: a softmax gives the probabilities back. */
+  private static boolean agrees(Kind given, Kind said) {
+    return given == said || (given == Kind.LOGITS && said == Kind.LOG_PROBABILITIES);
+  }
+
+  /** What the file says; null where it says nothing. */
+  private @Nullable Kind said() {
+    return switch (ending.last()) {
+      case SIGMOID, SOFTMAX -> Kind.PROBABILITIES;
+      case LOG_SOFTMAX -> Kind.LOG_PROBABILITIES;
+      case LABELS -> Kind.LABELS;
+      case OTHER, UNKNOWN -> numbers == Numbers.WHOLE ? Kind.LABELS : null;
+    };
+  }
+
+  private int labels(@Nullable Integer given, int channels, int classes) {
+    if (channels != 1) {
+      throw fault(
+          "labels need one number per pixel, the output has "
+              + channels
+              + " channels; output.layout in --spec says otherwise if that is wrong");
+    }
+    if (given == null && classes == 0) {
+      throw fault("labels need output.channels, the number of classes, in --spec");
+    }
+    return given == null ? Math.max(LEAST_CLASSES, classes) : Math.max(LEAST_CLASSES, given);
+  }
+
+  private Activation activation(@Nullable Activation given, Kind kind, int channels) {
     if (given == null) {
-      Activation natural = channels == 1 ? Activation.SIGMOID : Activation.SOFTMAX;
-      return kind == Kind.LOGITS ? natural : Activation.NONE;
+      return switch (kind) {
+        case LOGITS -> channels == 1 ? Activation.SIGMOID : Activation.SOFTMAX;
+        case LOG_PROBABILITIES -> Activation.EXP;
+        case PROBABILITIES, LABELS, VALUES -> Activation.NONE;
+      };
     }
-    if (kind == Kind.LOGITS && given == Activation.NONE) {
+    if (kind == Kind.LOGITS && given != Activation.SIGMOID && given != Activation.SOFTMAX) {
       throw fault(
-          "logits need an output.activation, sigmoid or softmax, got none; "
-              + "if the network ends in one, output.kind is probabilities");
+          "logits need an output.activation, sigmoid or softmax, got "
+              + given.label()
+              + "; if the network ends in one, output.kind is probabilities");
     }
-    if (kind == Kind.PROBABILITIES && given != Activation.NONE) {
+    if (kind == Kind.LOG_PROBABILITIES && given != Activation.EXP) {
+      throw fault("log-probabilities take the output.activation exp, got " + given.label());
+    }
+    if ((kind == Kind.PROBABILITIES || kind == Kind.LABELS) && given != Activation.NONE) {
       throw fault(
-          "probabilities take no output.activation, got "
+          kind.label()
+              + " take no output.activation, got "
               + given.label()
               + "; if it is still to be applied, output.kind is logits");
     }

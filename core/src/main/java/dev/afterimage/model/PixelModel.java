@@ -1,7 +1,9 @@
 package dev.afterimage.model;
 
 import dev.afterimage.grid.Planes;
+import dev.afterimage.model.output.Ending;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A black box from pictures to dense outputs: class probabilities per pixel, or values per pixel.
@@ -23,6 +25,29 @@ public interface PixelModel extends AutoCloseable {
    */
   List<Planes> predict(List<Query> batch) throws ModelException;
 
+  /**
+   * The same before any activation, as the model gives it; what {@link #predict} gives where there
+   * is none.
+   */
+  default List<Planes> raw(List<Query> batch) throws ModelException {
+    return predict(batch);
+  }
+
+  /** What the model's file says of its last step. */
+  default Ending ending() {
+    return Ending.unknown();
+  }
+
+  /**
+   * The same model, fed and read by another specification; empty where that cannot be done. It is
+   * used while this model is open, and closing it does nothing.
+   *
+   * @param other no field open
+   */
+  default Optional<PixelModel> readAs(ModelSpec other) {
+    return Optional.empty();
+  }
+
   /** The specification in full, no field left open. */
   ModelSpec spec();
 
@@ -33,6 +58,11 @@ public interface PixelModel extends AutoCloseable {
    */
   default boolean answers(String view) {
     return true;
+  }
+
+  /** Whether answers were recorded: how a model would be fed changes nothing of them. */
+  default boolean isRecorded() {
+    return false;
   }
 
   /** What answers, with its version, for the record. */

@@ -3,13 +3,18 @@ package dev.afterimage.model;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.grid.Planes;
-import dev.afterimage.model.ModelSpec.Channels;
 import dev.afterimage.model.ModelSpec.Input;
 import dev.afterimage.model.ModelSpec.Output;
 import dev.afterimage.model.ModelSpec.Size;
+import dev.afterimage.model.output.Ending.Last;
+import dev.afterimage.model.output.Kind;
+import dev.afterimage.model.output.LayoutChoice;
+import dev.afterimage.model.output.Numbers;
+import dev.afterimage.model.output.OutputLayout;
+import dev.afterimage.model.output.OutputScaling;
+import dev.afterimage.model.output.OutputTensor;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Fills the open fields of a specification and refuses contradictions with the file and task. */
 final class SpecCompletion {
@@ -27,100 +32,26 @@ final class SpecCompletion {
    * Completes a specification; runs the engine once on a blank picture.
    *
    * @param file the file's name, for messages
+   * @param classes that the masks are known to hold; 0 where unknown
    */
-  static ModelSpec of(Engine engine, ModelSpec spec, Task task, String file) {
+  static ModelSpec of(Engine engine, ModelSpec spec, Task task, String file, int classes) {
     SpecCompletion completion = new SpecCompletion(file, engine.declared());
-    Input input = completion.input(spec.input());
-    Output output = completion.output(spec.output(), task, completion.probe(engine, input));
-    int ignore = Objects.requireNonNullElse(spec.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL);
-    return new ModelSpec(input, output, ignore, spec.privacy());
+    Input input = new InputCompletion(file, engine.declared()).of(spec.input());
+    Output output =
+        completion.output(spec.output(), task, completion.probe(engine, input), input, classes);
+    return new ModelSpec(
+        input,
+        output,
+        Objects.requireNonNullElse(spec.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL),
+        spec.privacy());
   }
 
-  private Input input(Input given) {
-    Channels channels = channels(given.channels());
-    Scaling scaling = Objects.requireNonNullElse(given.scaling(), Scaling.unit());
-    if (!scaling.fits(channels.count())) {
-      throw new InvalidDataException(
-          at("input.mean and input.std need one value per channel, " + channels.count())
-              + ", the spec gives "
-              + scaling.mean().size());
-    }
-    return new Input(
-        size(given.size(), given.stitch()),
-        channels,
-        Objects.requireNonNullElse(given.resize(), Resize.BILINEAR_ANTIALIAS),
-        scaling,
-        declared.layout(),
-        declared.input().name(),
-        given.stitch());
-  }
-
-  private Channels channels(@Nullable Channels given) {
-    Integer inFile = declared.input().channels();
-    if (inFile != null && inFile != 1 && inFile != 3) {
-      throw new InvalidDataException(
-          at("the input must take 1 or 3 channels, got " + inFile)
-              + " of shape "
-              + declared.input().shape()
-              + " read as "
-              + declared.layout()
-              + "; input.layout in --spec says otherwise if that is wrong");
-    }
-    if (given == null) {
-      return inFile != null && inFile == 1 ? Channels.GRAY : Channels.RGB;
-    }
-    if (inFile != null && inFile != given.count()) {
-      throw contradiction("input.channels", given + " (" + given.count() + ")", "takes", inFile);
-    }
-    return given;
-  }
-
-  private Size size(@Nullable Size given, @Nullable Integer stitch) {
-    if (stitch != null) {
-      return stitched(given, stitch);
-    }
-    Integer height = declared.input().height();
-    Integer width = declared.input().width();
-    if (given == null) {
-      if (height == null || width == null) {
-        throw new InvalidDataException(
-            at("the file leaves its input size open (" + declared.input().shape())
-                + "); give input.height and input.width in --spec");
-      }
-      return new Size(height, width);
-    }
-    if (height != null && height != given.height()) {
-      throw contradiction("input.height", given.height(), "takes", height);
-    }
-    if (width != null && width != given.width()) {
-      throw contradiction("input.width", given.width(), "takes", width);
-    }
-    return given;
-  }
-
-  /** Whole pictures are of the spec's size, and what the file takes is a tile. */
-  private Size stitched(@Nullable Size given, int side) {
-    if (given == null) {
-      throw new InvalidDataException(
-          at("input.stitch needs input.height and input.width of whole pictures in --spec"));
-    }
-    requireTile(declared.input().height(), side);
-    requireTile(declared.input().width(), side);
-    return given;
-  }
-
-  private void requireTile(@Nullable Integer inFile, int side) {
-    if (inFile != null && inFile != side) {
-      throw contradiction("input.stitch", side, "takes", inFile);
-    }
-  }
-
-  /** One run on zeros: shows the output's true shape and whether the network works at all. */
-  private Planes probe(Engine engine, Input input) {
+  /** One run on zeros: shows the output's shape and whether the network works at all. */
+  private OutputTensor probe(Engine engine, Input input) {
     Size size = Objects.requireNonNull(input.asked());
     int channels = Objects.requireNonNull(input.channels()).count();
     requireHeld(size, (long) channels * Objects.requireNonNullElse(declared.batch(), 1));
-    requireHeld(Objects.requireNonNull(input.size()), channels); // where it is asked in tiles
+    requireHeld(Objects.requireNonNull(input.size()), channels);
     Planes blank = Planes.zeros(channels, size.height(), size.width());
     try {
       return engine.run(List.of(blank)).get(0);
@@ -144,18 +75,28 @@ final class SpecCompletion {
     }
   }
 
-  private Output output(Output given, Task task, Planes probe) {
-    int channels = probe.channels();
-    if (given.channels() != null && given.channels() != channels) {
+  private Output output(Output given, Task task, OutputTensor probe, Input input, int classes) {
+    Size asked = Objects.requireNonNull(input.asked());
+    OutputLayout layout =
+        new LayoutChoice("model " + file, probe, asked.height(), asked.width())
+            .of(given.layout(), given.channels());
+    int channels = layout.channels(probe.shape());
+    boolean labels =
+        given.kind() == Kind.LABELS
+            || declared.ending().last() == Last.LABELS
+            || declared.output().numbers() == Numbers.WHOLE;
+    if (given.channels() != null && given.channels() != channels && !labels) {
       throw contradiction("output.channels", given.channels(), "gives", channels);
     }
-    return new OutputMeaning("model " + file, task, channels)
-        .complete(given, declared.output().name());
+    OutputScaling scaling = given.scaling() == null ? declared.ending().scaling() : given.scaling();
+    Output found = new Output(null, null, null, declared.output().name(), layout, scaling);
+    return new OutputMeaning("model " + file, task, declared.ending(), declared.output().numbers())
+        .complete(given, found, channels, classes);
   }
 
-  private InvalidDataException contradiction(String field, Object inSpec, String verb, int inFile) {
+  private InvalidDataException contradiction(String field, Object asked, String verb, Object is) {
     return new InvalidDataException(
-        at(field + " is " + inSpec + " in the spec, but the file " + verb + " " + inFile));
+        at(field + " is " + asked + " in the spec, but the file " + verb + " " + is));
   }
 
   private String at(String message) {

@@ -1,7 +1,11 @@
 package dev.afterimage.reference;
 
+import dev.afterimage.scoring.Journal;
 import dev.afterimage.scoring.Skipped;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -46,5 +50,17 @@ public record ShadowReplies(float[][] values, List<Skipped> skipped) {
       }
     }
     return some;
+  }
+
+  /** The rows of a journal, less the records that a shadow could not be asked about. */
+  public List<Journal.Row> without(List<Journal.Row> rows) {
+    Map<String, Skipped> faults = new HashMap<>();
+    skipped.forEach(fault -> faults.put(fault.id(), fault));
+    List<Journal.Row> rest = new ArrayList<>();
+    for (Journal.Row row : rows) {
+      Skipped fault = faults.get(row.id());
+      rest.add(fault == null ? row : Journal.Row.skipped(fault));
+    }
+    return rest;
   }
 }

@@ -3,8 +3,8 @@ package dev.afterimage.release;
 import dev.afterimage.data.Task;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.ModelSpec;
-import dev.afterimage.model.ModelSpec.Activation;
-import dev.afterimage.model.ModelSpec.Kind;
+import dev.afterimage.model.output.Activation;
+import dev.afterimage.model.output.Kind;
 
 /** What releases need to know of the channels of an answer. */
 final class Channels {

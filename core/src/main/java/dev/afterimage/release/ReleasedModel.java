@@ -5,8 +5,10 @@ import dev.afterimage.model.ModelException;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.Query;
+import dev.afterimage.model.output.Ending;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model that gives out a part of its answers: asks the model behind it once per query and changes
@@ -50,6 +52,22 @@ public final class ReleasedModel implements PixelModel {
     return released;
   }
 
+  /** What the model itself gives, released or not. */
+  @Override
+  public List<Planes> raw(List<Query> batch) throws ModelException {
+    return model.raw(batch);
+  }
+
+  @Override
+  public Ending ending() {
+    return model.ending();
+  }
+
+  @Override
+  public Optional<PixelModel> readAs(ModelSpec other) {
+    return model.readAs(other).map(read -> new ReleasedModel(read, release));
+  }
+
   /** An answer that is not finite stays as it is: a label would hide the fault from the caller. */
   private Planes released(Planes answer, Query query) {
     for (float value : answer.values()) {
@@ -68,6 +86,11 @@ public final class ReleasedModel implements PixelModel {
   @Override
   public boolean answers(String view) {
     return model.answers(view);
+  }
+
+  @Override
+  public boolean isRecorded() {
+    return model.isRecorded();
   }
 
   @Override

@@ -10,9 +10,10 @@ import java.nio.file.Path;
  * @param jobs threads, at least 1
  * @param seed every random choice is drawn from it
  * @param command the command line, for the record
- * @param outside whether manifests may name files outside of their folders
+ * @param allowed what is refused otherwise
  */
-public record Run(Path out, boolean resume, int jobs, long seed, String command, boolean outside) {
+public record Run(
+    Path out, boolean resume, int jobs, long seed, String command, Allowances allowed) {
   /** Checks the number of threads. */
   public Run {
     if (jobs < 1) {
@@ -20,8 +21,19 @@ public record Run(Path out, boolean resume, int jobs, long seed, String command,
     }
   }
 
-  /** A run whose manifests name files in their own folders alone. */
+  /** A run that is allowed nothing besides. */
   public Run(Path out, boolean resume, int jobs, long seed, String command) {
-    this(out, resume, jobs, seed, command, false);
+    this(out, resume, jobs, seed, command, Allowances.none());
+  }
+
+  /** The same for a model that may answer by chance. */
+  public Run allowingChance(boolean chance) {
+    Allowances more = new Allowances(allowed.outside(), chance);
+    return new Run(out, resume, jobs, seed, command, more);
+  }
+
+  /** Whether manifests may name files outside of their folders. */
+  public boolean outside() {
+    return allowed.outside();
   }
 }

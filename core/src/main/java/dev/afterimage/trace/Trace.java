@@ -60,12 +60,13 @@ public final class Trace {
    * @throws dev.afterimage.data.InvalidDataException if the plan, a list, the data or the model is
    *     broken as a whole
    */
-  public TraceResult run(AuditPlan plan, double falseDiscoveryRate) {
+  public TraceResult run(AuditPlan asked, double falseDiscoveryRate) {
     if (!(falseDiscoveryRate > 0 && falseDiscoveryRate < 1)) {
       throw new IllegalArgumentException(
           "the false-discovery rate must be in (0, 1), got " + falseDiscoveryRate);
     }
-    try (SignalRun run = SignalRun.open(plan, progress, clock)) {
+    try (SignalRun run = SignalRun.open(asked, progress, clock)) {
+      AuditPlan plan = run.plan();
       SignalRun.Measured measured = run.measure();
       Scored scored = measured.scored();
       long seed = plan.run().seed();
@@ -79,8 +80,8 @@ public final class Trace {
           falseDiscoveryRate,
           BlindClassifier.judge(cohort, scored.blind(), measured.blindNames(), seed),
           run.skipped(scored),
-          run.provenance(measured),
-          plan.answers().release());
+          new TraceResult.Origin(
+              run.provenance(measured), plan.answers().release(), run.understanding()));
     }
   }
 

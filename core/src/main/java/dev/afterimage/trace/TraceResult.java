@@ -1,6 +1,7 @@
 package dev.afterimage.trace;
 
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.interview.Understanding;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
 import dev.afterimage.scoring.Skipped;
@@ -16,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param falseDiscoveryRate the expected share of unseen records among those listed
  * @param blindBaseline whether suspects and unseen records differ by themselves
  * @param skipped records that could not be scored
- * @param provenance what the run was made from
- * @param released what of the model's answers was given out
+ * @param origin what the run was made from
  */
 public record TraceResult(
     List<Suspect> suspects,
@@ -25,8 +25,7 @@ public record TraceResult(
     double falseDiscoveryRate,
     BlindBaseline blindBaseline,
     List<Skipped> skipped,
-    Provenance provenance,
-    Release released) {
+    Origin origin) {
   /** Evidence for the collection below this p-value is called so. */
   public static final double LEVEL = 0.05;
 
@@ -34,6 +33,25 @@ public record TraceResult(
   public TraceResult {
     suspects = List.copyOf(suspects);
     skipped = List.copyOf(skipped);
+  }
+
+  /**
+   * What the run was made from.
+   *
+   * @param provenance files, versions and hardware
+   * @param released what of the model's answers was given out
+   * @param understanding how records and model were understood before scoring
+   */
+  public record Origin(Provenance provenance, Release released, Understanding understanding) {}
+
+  /** Files, versions and hardware. */
+  public Provenance provenance() {
+    return origin.provenance();
+  }
+
+  /** What of the model's answers was given out. */
+  public Release released() {
+    return origin.released();
   }
 
   /**

@@ -2,15 +2,15 @@ package dev.afterimage.train;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
-import dev.afterimage.model.ModelSpec.Activation;
 import dev.afterimage.model.ModelSpec.Channels;
 import dev.afterimage.model.ModelSpec.Input;
-import dev.afterimage.model.ModelSpec.Kind;
 import dev.afterimage.model.ModelSpec.Layout;
 import dev.afterimage.model.ModelSpec.Output;
 import dev.afterimage.model.ModelSpec.Size;
 import dev.afterimage.model.Resize;
 import dev.afterimage.model.Scaling;
+import dev.afterimage.model.output.Activation;
+import dev.afterimage.model.output.Kind;
 import dev.afterimage.train.Optimisation.Optimiser;
 import dev.afterimage.train.Optimisation.Schedule;
 import dev.afterimage.train.course.Validation;

@@ -28,7 +28,7 @@ class PackageRulesTest {
           Set.of("signal", "shadow"),
           Set.of("attack", "attacker"),
           Set.of("scoring"),
-          Set.of("cohort", "reference"),
+          Set.of("cohort", "reference", "interview"),
           Set.of("verdict", "exposure"),
           Set.of("audit"),
           Set.of("trace", "tradeoff"),

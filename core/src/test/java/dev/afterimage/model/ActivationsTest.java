@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import dev.afterimage.grid.Planes;
-import dev.afterimage.model.ModelSpec.Activation;
+import dev.afterimage.model.output.Activation;
 import org.junit.jupiter.api.Test;
 
 class ActivationsTest {

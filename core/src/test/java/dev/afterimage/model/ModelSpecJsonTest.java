@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.model.ModelSpec.Activation;
 import dev.afterimage.model.ModelSpec.Channels;
 import dev.afterimage.model.ModelSpec.Input;
-import dev.afterimage.model.ModelSpec.Kind;
 import dev.afterimage.model.ModelSpec.Layout;
 import dev.afterimage.model.ModelSpec.Output;
 import dev.afterimage.model.ModelSpec.Size;
+import dev.afterimage.model.output.Activation;
+import dev.afterimage.model.output.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -103,7 +103,7 @@ class ModelSpecJsonTest {
         "{'input':{'scale':'imagenet','mean':[1],'std':[1]}} | $.input.mean must be null",
         "{'input':{'scale':'imagenet','channels':'GRAY'}} | $.input.scale must be unit, byte",
         "{'output':{'kind':'scores'}} | $.output.kind must be one of [logits, probabilities,"
-            + " values], got \"scores\"",
+            + " log-probabilities, labels, values], got \"scores\"",
         "{'output':{'channels':true}} | $.output.channels must be a whole number",
         "{'output':{'name':''}} | $.output.name must be a non-empty string",
         "{'ignoreLabel':-2} | $.ignoreLabel must be a whole number from -1",

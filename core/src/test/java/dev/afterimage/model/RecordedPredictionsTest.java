@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.grid.Planes;
-import dev.afterimage.model.ModelSpec.Activation;
-import dev.afterimage.model.ModelSpec.Kind;
+import dev.afterimage.model.output.Activation;
+import dev.afterimage.model.output.Kind;
+import dev.afterimage.model.output.OutputLayout;
+import dev.afterimage.model.recorded.RecordedPredictions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -45,7 +47,9 @@ class RecordedPredictionsTest {
     assertThat(answer.values()[0]).isCloseTo(0.5f, within(1e-6f));
     assertThat(answer.values()[1]).isCloseTo(0.75f, within(1e-6f));
     assertThat(model.spec().output())
-        .isEqualTo(new ModelSpec.Output(Kind.LOGITS, Activation.SIGMOID, 1, null));
+        .isEqualTo(
+            new ModelSpec.Output(
+                Kind.LOGITS, Activation.SIGMOID, 1, null, OutputLayout.NCHW, null));
     assertThat(model.spec().input().size()).isNull();
     assertThat(model.spec().ignoreLabel()).isEqualTo(255);
   }
@@ -141,7 +145,10 @@ class RecordedPredictionsTest {
 
   @Test
   void open_contradictions_areRefused() {
-    assertRefused(output(Kind.VALUES, null), Task.SEGMENTATION, "logits or probabilities");
+    assertRefused(
+        output(Kind.VALUES, null),
+        Task.SEGMENTATION,
+        "logits, probabilities, log-probabilities or labels");
     assertRefused(output(Kind.LOGITS, null), Task.TRANSLATION, "values");
     assertRefused(
         output(Kind.LOGITS, Activation.NONE),

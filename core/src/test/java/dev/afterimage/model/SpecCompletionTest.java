@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
-import dev.afterimage.model.ModelSpec.Activation;
 import dev.afterimage.model.ModelSpec.Channels;
-import dev.afterimage.model.ModelSpec.Kind;
 import dev.afterimage.model.ModelSpec.Size;
+import dev.afterimage.model.output.Activation;
+import dev.afterimage.model.output.Kind;
+import dev.afterimage.model.output.OutputLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,7 @@ class SpecCompletionTest {
   private static final Integer OPEN = null;
 
   private static ModelSpec complete(StubEngine engine, String json, Task task) {
-    return SpecCompletion.of(engine, ModelSpecJson.parse(json, "spec.json"), task, "m.onnx");
+    return SpecCompletion.of(engine, ModelSpecJson.parse(json, "spec.json"), task, "m.onnx", 0);
   }
 
   @Test
@@ -29,7 +30,9 @@ class SpecCompletionTest {
     assertThat(spec.input().scaling()).isEqualTo(Scaling.unit());
     assertThat(spec.input().name()).isEqualTo("in");
     assertThat(spec.output())
-        .isEqualTo(new ModelSpec.Output(Kind.LOGITS, Activation.SIGMOID, 1, "out"));
+        .isEqualTo(
+            new ModelSpec.Output(
+                Kind.LOGITS, Activation.SIGMOID, 1, "out", OutputLayout.NCHW, null));
     assertThat(spec.ignoreLabel()).isEqualTo(255);
   }
 
@@ -79,8 +82,8 @@ class SpecCompletionTest {
         "{'input':{'height':8,'width':9}} | input.width is 9 in the spec, but the file takes 6",
         "{'input':{'mean':[0.5],'std':[0.5]}} | need one value per channel, 3, the spec gives 1",
         "{'output':{'channels':8}} | output.channels is 8 in the spec, but the file gives 1",
-        "{'output':{'kind':'values'}} | must be logits or probabilities for segmentation, got"
-            + " values",
+        "{'output':{'kind':'values'}} | must be logits, probabilities, log-probabilities or"
+            + " labels for segmentation, got values",
         "{'output':{'activation':'none'}} | logits need an output.activation",
         "{'output':{'activation':'softmax'}} | softmax over 1 channel is 1 everywhere",
         "{'output':{'kind':'probabilities','activation':'sigmoid'}} | probabilities take no"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.model.output.OutputTensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class SpecModelTest extends PixelModelContract {
   protected PixelModel open() {
     StubEngine engine = StubEngine.of(3, 4, 5, 2);
     return new SpecModel(
-        "stub", engine, SpecCompletion.of(engine, ModelSpec.open(), Task.SEGMENTATION, "stub"));
+        "stub", engine, SpecCompletion.of(engine, ModelSpec.open(), Task.SEGMENTATION, "stub", 0));
   }
 
   @Test
@@ -34,7 +35,7 @@ class SpecModelTest extends PixelModelContract {
     Engine failing =
         new Engine() {
           @Override
-          public List<Planes> run(List<Planes> scaled) throws ModelException {
+          public List<OutputTensor> run(List<Planes> scaled) throws ModelException {
             throw new ModelException("no memory");
           }
 
@@ -51,7 +52,7 @@ class SpecModelTest extends PixelModelContract {
           @Override
           public void close() {}
         };
-    ModelSpec spec = SpecCompletion.of(stub, ModelSpec.open(), Task.SEGMENTATION, "stub");
+    ModelSpec spec = SpecCompletion.of(stub, ModelSpec.open(), Task.SEGMENTATION, "stub", 0);
     try (PixelModel model = new SpecModel("victim", failing, spec)) {
       assertThatThrownBy(() -> model.predict(List.of(query(0))))
           .isInstanceOf(ModelException.class)

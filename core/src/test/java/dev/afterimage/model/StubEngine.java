@@ -2,6 +2,9 @@ package dev.afterimage.model;
 
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.ModelSpec.Layout;
+import dev.afterimage.model.output.Ending;
+import dev.afterimage.model.output.Numbers;
+import dev.afterimage.model.output.OutputTensor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +17,8 @@ final class StubEngine implements Engine {
 
   StubEngine(Declared.Port input, int channels, int shrink) {
     this.declared =
-        new Declared(Layout.NCHW, input, new Declared.Port("out", null, null, null), null);
+        new Declared(
+            Layout.NCHW, input, new Declared.Result("out", Numbers.FLOAT), null, Ending.unknown());
     this.channels = channels;
     this.shrink = shrink;
   }
@@ -24,18 +28,18 @@ final class StubEngine implements Engine {
   }
 
   @Override
-  public List<Planes> run(List<Planes> scaled) {
+  public List<OutputTensor> run(List<Planes> scaled) {
     if (closed) {
       throw new IllegalStateException("closed");
     }
-    List<Planes> answers = new ArrayList<>();
+    List<OutputTensor> answers = new ArrayList<>();
     for (Planes input : scaled) {
       Planes out = Planes.zeros(channels, input.height() / shrink, input.width() / shrink);
       for (int i = 0; i < out.values().length; i++) {
         int channel = i / out.area();
         out.values()[i] = input.values()[i % out.area()] + channel;
       }
-      answers.add(out);
+      answers.add(OutputTensor.of(out));
     }
     return answers;
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.model.output.Ending;
+import dev.afterimage.model.output.Numbers;
+import dev.afterimage.model.output.OutputTensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,8 +69,8 @@ class TilesTest {
   /** Adds to every value the mean of the picture that it is shown, and keeps its shape. */
   private static final class MeanEngine implements Engine {
     @Override
-    public List<Planes> run(List<Planes> scaled) {
-      return scaled.stream().map(MeanEngine::plusMean).toList();
+    public List<OutputTensor> run(List<Planes> scaled) {
+      return scaled.stream().map(MeanEngine::plusMean).map(OutputTensor::of).toList();
     }
 
     private static Planes plusMean(Planes planes) {
@@ -85,7 +88,12 @@ class TilesTest {
     @Override
     public Declared declared() {
       Declared.Port any = new Declared.Port("x", 1, null, null);
-      return new Declared(ModelSpec.Layout.NCHW, any, any, null);
+      return new Declared(
+          ModelSpec.Layout.NCHW,
+          any,
+          new Declared.Result("x", Numbers.FLOAT),
+          null,
+          Ending.unknown());
     }
 
     @Override
@@ -105,7 +113,7 @@ class TilesTest {
                 .replace('\'', '"'),
             "spec");
     MeanEngine engine = new MeanEngine();
-    ModelSpec spec = SpecCompletion.of(engine, open, Task.TRANSLATION, "m");
+    ModelSpec spec = SpecCompletion.of(engine, open, Task.TRANSLATION, "m", 0);
     Planes picture = new Planes(1, 2, 4, new float[] {0, 0, 1, 1, 0, 0, 1, 1});
     try (SpecModel model = new SpecModel("m", engine, spec)) {
       Planes answer = model.predict(List.of(new Query("r", Query.EXACT, picture))).get(0);

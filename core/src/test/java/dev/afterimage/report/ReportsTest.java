@@ -9,6 +9,7 @@ import dev.afterimage.cohort.RecordCounts;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.interview.Understanding;
 import dev.afterimage.privacy.OneRunAudit;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.privacy.SubsampledGaussian;
@@ -57,7 +58,7 @@ class ReportsTest {
             plain.attacks(),
             plain.scores(),
             plain.gallery(),
-            new AuditResult.Origin(plain.provenance(), check));
+            new AuditResult.Origin(plain.provenance(), check, Understanding.none()));
     Reports.writeAll(claiming, folder);
     String json = Files.readString(folder.resolve("audit.json"));
     assertThat(ReportSchemas.faults(ReportSchemas.AUDIT, json)).isEmpty();

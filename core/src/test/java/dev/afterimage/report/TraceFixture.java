@@ -1,6 +1,7 @@
 package dev.afterimage.report;
 
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.interview.Understanding;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
 import dev.afterimage.scoring.Skipped;
@@ -47,7 +48,6 @@ final class TraceFixture {
         0.1,
         blind,
         List.of(new Skipped("bad", "MISSING_TARGET", "<i>broken")),
-        provenance,
-        Release.full());
+        new TraceResult.Origin(provenance, Release.full(), Understanding.none()));
   }
 }

@@ -43,6 +43,7 @@ class TraceReportsTest {
             "falseDiscoveryRate",
             "suspects",
             "skipped",
+            "findings",
             "blindBaseline",
             "provenance");
     assertThat(root.path("answer").asString()).isEqualTo("evidence-of-use");
@@ -140,8 +141,7 @@ class TraceReportsTest {
             0.1,
             TraceFixture.SAME,
             List.of(),
-            some.provenance(),
-            some.released());
+            some.origin());
     assertThat(html(none)).contains("None: no suspect stands out", "0.016", "None: every record");
   }
 

@@ -4,6 +4,10 @@ package dev.afterimage.onnx;
 public enum ElementType {
   /** 32-bit floats. */
   FLOAT(1),
+  /** Bytes without sign. */
+  UINT8(2),
+  /** Bytes with sign. */
+  INT8(3),
   /** 16-bit floats. */
   FLOAT16(10),
   /** 64-bit floats. */

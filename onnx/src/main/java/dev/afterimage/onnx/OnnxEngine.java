@@ -1,5 +1,6 @@
 package dev.afterimage.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
@@ -11,6 +12,7 @@ import dev.afterimage.model.Engine;
 import dev.afterimage.model.ModelException;
 import dev.afterimage.model.TensorLayout;
 import dev.afterimage.model.UntilClosed;
+import dev.afterimage.model.output.OutputTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -25,13 +27,15 @@ final class OnnxEngine implements Engine {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final Declared declared;
+  private final OnnxJavaType type; // of the input
   private final UntilClosed open = new UntilClosed("the model");
   private final ThreadLocal<FloatBuffer> buffers = ThreadLocal.withInitial(() -> direct(0));
 
-  OnnxEngine(OrtEnvironment environment, OrtSession session, Declared declared) {
+  OnnxEngine(OrtEnvironment environment, OrtSession session, Declared declared, OnnxJavaType type) {
     this.environment = environment;
     this.session = session;
     this.declared = declared;
+    this.type = type;
   }
 
   @Override
@@ -45,7 +49,7 @@ final class OnnxEngine implements Engine {
   }
 
   @Override
-  public List<Planes> run(List<Planes> scaled) throws ModelException {
+  public List<OutputTensor> run(List<Planes> scaled) throws ModelException {
     if (scaled.isEmpty()) {
       throw new IllegalArgumentException("a run needs at least one input, got none");
     }
@@ -57,10 +61,10 @@ final class OnnxEngine implements Engine {
   }
 
   /** A fixed batch size takes that many at a time; the last chunk is filled by repetition. */
-  private List<Planes> chunks(List<Planes> scaled) throws OrtException, ModelException {
+  private List<OutputTensor> chunks(List<Planes> scaled) throws OrtException, ModelException {
     Integer batch = declared.batch();
     int step = batch == null ? scaled.size() : batch;
-    List<Planes> outputs = new ArrayList<>(scaled.size());
+    List<OutputTensor> outputs = new ArrayList<>(scaled.size());
     for (int start = 0; start < scaled.size(); start += step) {
       List<Planes> chunk = scaled.subList(start, Math.min(start + step, scaled.size()));
       outputs.addAll(chunk(chunk, step));
@@ -68,7 +72,8 @@ final class OnnxEngine implements Engine {
     return outputs;
   }
 
-  private List<Planes> chunk(List<Planes> chunk, int batch) throws OrtException, ModelException {
+  private List<OutputTensor> chunk(List<Planes> chunk, int batch)
+      throws OrtException, ModelException {
     Planes first = chunk.get(0);
     FloatBuffer input = buffer(Math.multiplyExact(first.values().length, batch));
     for (int i = 0; i < batch; i++) {
@@ -82,26 +87,36 @@ final class OnnxEngine implements Engine {
     input.flip();
     long[] shape = TensorLayout.shape(batch, first, declared.layout());
     String output = declared.output().name();
-    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, shape);
+    try (OnnxTensor tensor = TensorNumbers.tensor(environment, input, shape, type);
         OrtSession.Result result =
             session.run(Map.of(declared.input().name(), tensor), Set.of(output))) {
       return read(result.get(0), batch, chunk.size());
     }
   }
 
-  private List<Planes> read(OnnxValue value, int batch, int wanted) throws ModelException {
+  private List<OutputTensor> read(OnnxValue value, int batch, int wanted) throws ModelException {
     OnnxTensor tensor = (OnnxTensor) value;
     long[] shape = tensor.getInfo().getShape();
-    if ((shape.length != 3 && shape.length != 4) || shape[0] != batch) {
+    if (shape.length < 2 || shape[0] != batch || Arrays.stream(shape).anyMatch(n -> n < 1)) {
       throw new ModelException(
           "output "
               + declared.output().name()
-              + " must be (batch, channels, height, width) or (batch, height, width) with batch "
+              + " must have one answer for each picture of the batch, "
               + batch
-              + ", got "
-              + Arrays.toString(shape));
+              + ", as its first dimension, and none of 0, got "
+              + Arrays.toString(shape)
+              + (batch > 1 ? "" : "; an output without the batch cannot be told from one with it"));
     }
-    return TensorLayout.split(tensor.getFloatBuffer().array(), shape, declared.layout(), wanted);
+    int[] one = Arrays.stream(shape).skip(1).mapToInt(Math::toIntExact).toArray();
+    float[] values = TensorNumbers.floats(tensor);
+    int step = values.length / batch;
+    List<OutputTensor> outputs = new ArrayList<>(wanted);
+    for (int i = 0; i < wanted; i++) {
+      outputs.add(
+          new OutputTensor(
+              one, batch == 1 ? values : Arrays.copyOfRange(values, i * step, (i + 1) * step)));
+    }
+    return outputs;
   }
 
   /** This thread's input buffer, grown to hold at least as many values, and cleared. */

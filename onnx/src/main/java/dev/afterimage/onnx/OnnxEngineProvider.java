@@ -8,6 +8,7 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.model.Engine;
 import dev.afterimage.model.EngineProvider;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.model.output.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,7 +38,8 @@ public final class OnnxEngineProvider implements EngineProvider {
           String.valueOf(file.getFileName()),
           spec,
           threads,
-          (environment, options) -> environment.createSession(file.toString(), options));
+          (environment, options) -> environment.createSession(file.toString(), options),
+          () -> OnnxFile.read(file));
     } catch (OrtException e) {
       throw new InvalidDataException(
           "model "
@@ -62,7 +64,8 @@ public final class OnnxEngineProvider implements EngineProvider {
           network.name(),
           ModelSpec.open(),
           threads,
-          (environment, options) -> environment.createSession(bytes, options));
+          (environment, options) -> environment.createSession(bytes, options),
+          () -> OnnxFile.read(bytes));
     } catch (OrtException e) {
       throw new IllegalArgumentException(
           "network " + network.name() + " cannot be opened: " + e.getMessage(), e);
@@ -75,15 +78,25 @@ public final class OnnxEngineProvider implements EngineProvider {
         throws OrtException;
   }
 
-  private static Engine engine(String name, ModelSpec spec, int threads, Source source)
+  /** Reads the graph of a file or of bytes. */
+  private interface Graph {
+    OnnxFile read() throws IOException;
+  }
+
+  private static Engine engine(String name, ModelSpec spec, int threads, Source source, Graph graph)
       throws OrtException {
     OrtEnvironment environment = OnnxLibrary.environment();
     OrtSession session = session(environment, threads, source);
     boolean open = false;
     try {
-      Engine engine = new OnnxEngine(environment, session, OnnxPorts.declared(name, session, spec));
+      OnnxPorts ports = OnnxPorts.of(name, session, spec);
+      Ending ending = OnnxEnding.of(graph.read(), ports.output().getName());
+      Engine engine =
+          new OnnxEngine(environment, session, ports.declared(ending), ports.inputType());
       open = true;
       return engine;
+    } catch (IOException e) {
+      throw new InvalidDataException("model " + name + ": its graph cannot be read: " + e, e);
     } finally {
       if (!open) {
         close(session);

@@ -9,6 +9,8 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.model.Declared;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpec.Layout;
+import dev.afterimage.model.output.Ending;
+import dev.afterimage.model.output.Numbers;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,41 +20,81 @@ import org.jspecify.annotations.Nullable;
 final class OnnxPorts {
   private final String file;
   private final ModelSpec spec;
+  private final NodeInfo input;
+  private final NodeInfo output;
 
-  private OnnxPorts(String file, ModelSpec spec) {
+  private OnnxPorts(
+      String file, ModelSpec spec, Map<String, NodeInfo> inputs, Map<String, NodeInfo> outputs) {
     this.file = file;
     this.spec = spec;
+    this.input = input(inputs);
+    this.output = output(outputs);
   }
 
-  /** What the network declares. */
-  static Declared declared(String file, OrtSession session, ModelSpec spec) {
-    OnnxPorts ports = new OnnxPorts(file, spec);
+  /**
+   * Chooses.
+   *
+   * @throws InvalidDataException if there is no one picture to give, or no one answer to take
+   */
+  static OnnxPorts of(String file, OrtSession session, ModelSpec spec) {
     try {
-      return ports.declared(session.getInputInfo(), session.getOutputInfo());
+      return new OnnxPorts(file, spec, session.getInputInfo(), session.getOutputInfo());
     } catch (OrtException e) {
       throw new InvalidDataException(
           "model " + file + ": its inputs and outputs cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private Declared declared(Map<String, NodeInfo> inputs, Map<String, NodeInfo> outputs) {
-    NodeInfo input = input(inputs);
-    NodeInfo output = output(outputs);
-    long[] in = floatShape("input", input); // (batch, then by layout)
-    long[] out = floatShape("output", output); // (batch, then by layout), or (batch, h, w), or ()
-    if (in.length != 4) {
-      throw fault("input", input, "4 dimensions (a batch of pictures)", in);
+  NodeInfo output() {
+    return output;
+  }
+
+  /** The type that pictures are given in. */
+  OnnxJavaType inputType() {
+    OnnxJavaType type = tensor("input", input).type;
+    if (!TensorNumbers.takes(type)) {
+      throw new InvalidDataException(
+          at("input " + input.getName() + " must take floats, or bytes with or without sign, it")
+              + " takes "
+              + type
+              + "; export the model with a float32 input");
     }
-    if (out.length != 0 && out.length != 3 && out.length != 4) {
-      throw fault("output", output, "4 dimensions, or 3 (batch, height, width)", out);
+    return type;
+  }
+
+  /**
+   * What the network declares.
+   *
+   * @param ending what its graph says of its last step
+   */
+  Declared declared(Ending ending) {
+    long[] in = shape("input", input); // (batch, then by layout)
+    if (in.length != 4) {
+      throw new InvalidDataException(
+          at("input " + input.getName() + " must have 4 dimensions (a batch of pictures), got ")
+              + in.length
+              + ": "
+              + Arrays.toString(in));
     }
     Layout given = spec.input().layout();
     Layout layout = given == null ? guess(in) : given;
+    Declared.Port port = port(input.getName(), in, layout);
     return new Declared(
         layout,
-        port(input.getName(), in, layout),
-        port(output.getName(), out, layout),
-        size(in, 0));
+        new Declared.Port(
+            port.name(), port.channels(), port.height(), port.width(), numbers("input", input)),
+        new Declared.Result(output.getName(), numbers("output", output)),
+        size(in, 0),
+        ending);
+  }
+
+  private Numbers numbers(String role, NodeInfo node) {
+    OnnxJavaType type = tensor(role, node).type;
+    return TensorNumbers.of(type)
+        .orElseThrow(
+            () ->
+                new InvalidDataException(
+                    at(role + " " + node.getName() + " must hold numbers, it holds " + type)));
   }
 
   private NodeInfo input(Map<String, NodeInfo> inputs) {
@@ -81,24 +123,24 @@ final class OnnxPorts {
     return node;
   }
 
-  private long[] floatShape(String role, NodeInfo node) {
-    if (!(node.getInfo() instanceof TensorInfo tensor)) {
-      throw new InvalidDataException(
-          at(role + " " + node.getName() + " must be a tensor, got " + node.getInfo()));
+  private TensorInfo tensor(String role, NodeInfo node) {
+    if (node.getInfo() instanceof TensorInfo tensor) {
+      return tensor;
     }
-    if (tensor.type != OnnxJavaType.FLOAT) {
-      throw new InvalidDataException(
-          at(role + " " + node.getName() + " must be of 32-bit floats, got " + tensor.type)
-              + "; export the model in float32");
-    }
-    for (long side : tensor.getShape()) {
+    throw new InvalidDataException(
+        at(role + " " + node.getName() + " must be a tensor, got " + node.getInfo()));
+  }
+
+  private long[] shape(String role, NodeInfo node) {
+    long[] shape = tensor(role, node).getShape();
+    for (long side : shape) {
       if (side > Integer.MAX_VALUE) {
         throw new InvalidDataException(
             at(role + " " + node.getName() + " must have sides below 2^31, got ")
-                + Arrays.toString(tensor.getShape()));
+                + Arrays.toString(shape));
       }
     }
-    return tensor.getShape();
+    return shape;
   }
 
   /** Channels last only where the last dimension is 1 or 3 and the second is not. */
@@ -110,7 +152,6 @@ final class OnnxPorts {
 
   static Declared.Port port(String name, long[] shape, Layout layout) {
     return switch (shape.length) {
-      case 0 -> new Declared.Port(name, null, null, null);
       case 3 -> new Declared.Port(name, 1, size(shape, 1), size(shape, 2));
       default ->
           layout == Layout.NCHW
@@ -132,15 +173,6 @@ final class OnnxPorts {
                     ? node.getName() + " " + Arrays.toString(tensor.getShape())
                     : node.getName())
         .collect(Collectors.joining(", "));
-  }
-
-  private InvalidDataException fault(String role, NodeInfo node, String need, long[] shape) {
-    return new InvalidDataException(
-        at(role + " " + node.getName() + " must have " + need)
-            + ", got "
-            + shape.length
-            + ": "
-            + Arrays.toString(shape));
   }
 
   private String at(String message) {

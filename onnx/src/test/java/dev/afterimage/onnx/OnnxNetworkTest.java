@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.Engine;
+import dev.afterimage.model.output.OutputLayout;
+import dev.afterimage.model.output.OutputTensor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,8 @@ class OnnxNetworkTest {
 
   private static Planes run(OnnxNetwork net, Planes picture) throws Exception {
     try (Engine engine = OnnxEngineProvider.open(net, 1)) {
-      return engine.run(List.of(picture)).get(0);
+      OutputTensor answer = engine.run(List.of(picture)).get(0);
+      return answer.planes(OutputLayout.NCHW, picture.height(), picture.width());
     }
   }
 

@@ -50,6 +50,14 @@ public final class ModelOptions {
       })
   private List<Neighbourhood.Augmentation> trainedWith = new ArrayList<>();
 
+  @Option(
+      names = "--allow-random",
+      description = {
+        "Audit a model that answers the same picture differently each time, or by what it is asked",
+        "beside; without, it is refused: it is mostly an export in training mode."
+      })
+  private boolean chance;
+
   @Mixin private ReleaseOption release = new ReleaseOption();
 
   /** The model or what it answered. */
@@ -84,6 +92,11 @@ public final class ModelOptions {
     return choice.model != null
         ? new Target.ModelFile(choice.model, spec, released)
         : new Target.RecordedFolder(Objects.requireNonNull(choice.predictions), spec, released);
+  }
+
+  /** Whether the model may answer by chance. */
+  public boolean allowsChance() {
+    return chance;
   }
 
   public Neighbourhood copies() {

@@ -1,5 +1,6 @@
 package dev.afterimage.cli.option;
 
+import dev.afterimage.run.Allowances;
 import dev.afterimage.run.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +77,6 @@ public final class RunOptions {
     }
     String command =
         "afterimage " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    return new Run(folder, resume, jobs, seed, command, outside);
+    return new Run(folder, resume, jobs, seed, command, new Allowances(outside, false));
   }
 }

@@ -4,6 +4,8 @@ import dev.afterimage.audit.AuditResult;
 import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.cohort.RecordCounts;
 import dev.afterimage.data.AtomicFile;
+import dev.afterimage.interview.Finding;
+import dev.afterimage.interview.Understanding;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
 import dev.afterimage.scoring.Skipped;
@@ -60,6 +62,7 @@ public final class AuditJson {
     putReleased(root.putObject("released"), result.verdict().released());
     putRecords(root.putObject("records"), result.records());
     putBaseline(root.putObject("blindBaseline"), result.blindBaseline());
+    putFindings(root.putArray("findings"), result.origin().understanding());
     ObjectNode attacks = root.putObject("attacks");
     for (AttackResult attack : result.attacks()) {
       putAttack(attacks.putObject(attack.name()), attack);
@@ -107,6 +110,15 @@ public final class AuditJson {
       entry.put("id", record.id());
       entry.put("code", record.code());
       entry.put("message", record.message());
+    }
+  }
+
+  static void putFindings(ArrayNode findings, Understanding understanding) {
+    for (Finding finding : understanding.findings()) {
+      ObjectNode entry = findings.addObject();
+      entry.put("weight", finding.weight().label());
+      entry.put("topic", finding.topic().label());
+      entry.put("sentence", finding.sentence());
     }
   }
 

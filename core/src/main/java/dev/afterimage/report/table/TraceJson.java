@@ -38,6 +38,7 @@ public final class TraceJson {
       entry.put("listed", suspect.listed());
     }
     AuditJson.putSkipped(root.putArray("skipped"), result.skipped());
+    AuditJson.putFindings(root.putArray("findings"), result.origin().understanding());
     AuditJson.putBaseline(root.putObject("blindBaseline"), result.blindBaseline());
     AuditJson.putProvenance(root.putObject("provenance"), result.provenance());
     return root;

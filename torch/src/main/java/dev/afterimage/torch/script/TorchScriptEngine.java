@@ -8,11 +8,15 @@ import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpec.Layout;
 import dev.afterimage.model.TensorLayout;
 import dev.afterimage.model.UntilClosed;
+import dev.afterimage.model.output.Ending;
+import dev.afterimage.model.output.Numbers;
+import dev.afterimage.model.output.OutputTensor;
 import dev.afterimage.torch.tensor.LibTorch;
 import dev.afterimage.torch.tensor.NativeFault;
 import dev.afterimage.torch.tensor.NativeScope;
 import dev.afterimage.torch.tensor.Tensors;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -43,13 +47,12 @@ public final class TorchScriptEngine implements Engine {
   private static Declared declared(ModelSpec spec) {
     return new Declared(
         Objects.requireNonNullElse(spec.input().layout(), Layout.NCHW),
-        port(Objects.requireNonNullElse(spec.input().name(), "input")),
-        port(Objects.requireNonNullElse(spec.output().name(), "output")),
-        null);
-  }
-
-  private static Declared.Port port(String name) {
-    return new Declared.Port(name, null, null, null);
+        new Declared.Port(
+            Objects.requireNonNullElse(spec.input().name(), "input"), null, null, null),
+        new Declared.Result(
+            Objects.requireNonNullElse(spec.output().name(), "output"), Numbers.FLOAT),
+        null,
+        Ending.unknown());
   }
 
   @Override
@@ -63,7 +66,7 @@ public final class TorchScriptEngine implements Engine {
   }
 
   @Override
-  public List<Planes> run(List<Planes> scaled) throws ModelException {
+  public List<OutputTensor> run(List<Planes> scaled) throws ModelException {
     float[] values = stacked(scaled);
     try (UntilClosed.Use use = open.use();
         NativeScope scope = NativeScope.withoutGradient()) {
@@ -99,18 +102,24 @@ public final class TorchScriptEngine implements Engine {
     }
   }
 
-  private List<Planes> read(Tensor output, int batch) throws ModelException {
+  private List<OutputTensor> read(Tensor output, int batch) throws ModelException {
     long[] shape = Tensors.shape(output);
-    boolean maps = shape.length == 3 || shape.length == 4;
-    if (!maps || shape[0] != batch || Arrays.stream(shape).anyMatch(size -> size < 1)) {
+    if (shape.length < 2 || shape[0] != batch || Arrays.stream(shape).anyMatch(size -> size < 1)) {
       throw new ModelException(
           declared.output().name()
-              + " must be (batch, channels, height, width) or (batch, height, width) with batch "
+              + " must have one answer for each picture of the batch, "
               + batch
-              + ", got "
+              + ", as its first dimension, and none of 0, got "
               + Arrays.toString(shape));
     }
-    return TensorLayout.split(Tensors.floats(output), shape, declared.layout(), batch);
+    int[] one = Arrays.stream(shape).skip(1).mapToInt(Math::toIntExact).toArray();
+    float[] values = Tensors.floats(output);
+    int step = values.length / batch;
+    List<OutputTensor> outputs = new ArrayList<>(batch);
+    for (int i = 0; i < batch; i++) {
+      outputs.add(new OutputTensor(one, Arrays.copyOfRange(values, i * step, (i + 1) * step)));
+    }
+    return outputs;
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.afterimage.torch.step;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
-import dev.afterimage.model.ModelSpec.Activation;
+import dev.afterimage.model.output.Activation;
 import dev.afterimage.torch.feed.Batch;
 import dev.afterimage.torch.tensor.Tensors;
 import dev.afterimage.torch.trainee.OutputForm;

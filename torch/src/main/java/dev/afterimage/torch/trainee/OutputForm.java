@@ -1,6 +1,6 @@
 package dev.afterimage.torch.trainee;
 
-import dev.afterimage.model.ModelSpec.Activation;
+import dev.afterimage.model.output.Activation;
 import dev.afterimage.network.NetworkForm;
 import dev.afterimage.train.TrainingPlan;
 import org.bytedeco.pytorch.Scalar;

@@ -12,6 +12,7 @@ import dev.afterimage.model.ModelException;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.model.Models;
+import dev.afterimage.model.output.OutputLayout;
 import dev.afterimage.torch.TestModules;
 import dev.afterimage.torch.TorchScriptEngineProvider;
 import dev.afterimage.torch.tensor.LibTorch;
@@ -60,7 +61,13 @@ class TorchScriptEngineTest {
       }
     }
     try (Engine engine = open(TestModules.convolution(file, 1), "{}")) {
-      assertThat((double) engine.run(List.of(picture)).get(0).at(0, 2, 3))
+      assertThat(
+              (double)
+                  engine
+                      .run(List.of(picture))
+                      .get(0)
+                      .planes(OutputLayout.NCHW, SIDE, SIDE)
+                      .at(0, 2, 3))
           .isCloseTo(expected, within(1e-5));
     }
   }

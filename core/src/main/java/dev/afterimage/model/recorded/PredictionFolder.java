@@ -1,8 +1,11 @@
-package dev.afterimage.model;
+package dev.afterimage.model.recorded;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.NpyArray;
-import dev.afterimage.grid.Planes;
+import dev.afterimage.model.ModelException;
+import dev.afterimage.model.Query;
+import dev.afterimage.model.output.Numbers;
+import dev.afterimage.model.output.OutputTensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,13 +101,16 @@ final class PredictionFolder {
             + "; ids are relative");
   }
 
+  /** A prediction with what its numbers are. */
+  record Recorded(OutputTensor tensor, Numbers numbers) {}
+
   /**
    * Reads a prediction.
    *
-   * @return (channels, height, width)
+   * @return one record's: a batch of one is taken out of its batch
    * @throws ModelException if the file is broken or of another shape
    */
-  static Planes read(Path file) throws ModelException {
+  static Recorded read(Path file) throws ModelException {
     NpyArray array;
     try {
       array = file.toString().endsWith(".npz") ? only(file) : NpyArray.read(file);
@@ -114,16 +120,24 @@ final class PredictionFolder {
     int[] shape = array.shape();
     int skip = shape.length == 4 && shape[0] == 1 ? 1 : 0; // a batch of one
     int axes = shape.length - skip;
-    boolean empty = array.values().length == 0;
-    if (array.type() != NpyArray.Type.FLOAT || empty || axes < 2 || axes > 3) {
+    if (array.values().length == 0 || axes < 2 || axes > 3) {
       throw new ModelException(
           file
-              + " must be a float array of shape (channels, height, width) or (height, width), it is"
-              + " a "
+              + " must be an array of shape (channels, height, width), (height, width, channels) or"
+              + " (height, width), it is a "
               + array);
     }
-    int channels = axes == 3 ? shape[skip] : 1;
-    return new Planes(channels, shape[shape.length - 2], shape[shape.length - 1], array.values());
+    return new Recorded(
+        new OutputTensor(Arrays.copyOfRange(shape, skip, shape.length), array.values()),
+        numbers(array.type()));
+  }
+
+  private static Numbers numbers(NpyArray.Type type) {
+    return switch (type) {
+      case FLOAT -> Numbers.FLOAT;
+      case UINT8 -> Numbers.UINT8;
+      case UINT16, BOOL, INTEGER -> Numbers.WHOLE;
+    };
   }
 
   private static NpyArray only(Path file) throws ModelException {

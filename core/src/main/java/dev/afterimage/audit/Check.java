@@ -1,0 +1,114 @@
+package dev.afterimage.audit;
+
+import dev.afterimage.data.BadSample;
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.Membership;
+import dev.afterimage.data.Sample;
+import dev.afterimage.data.SampleReader;
+import dev.afterimage.data.decode.BadSampleException;
+import dev.afterimage.interview.Understanding;
+import dev.afterimage.model.ModelSpec;
+import dev.afterimage.run.Progress;
+import dev.afterimage.run.Workers;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads all that an audit would read, asks the model about a handful of records, and scores and
+ * writes nothing.
+ */
+public final class Check {
+  private final Progress progress;
+
+  /**
+   * @param progress hears how far it is
+   */
+  public Check(Progress progress) {
+    this.progress = progress;
+  }
+
+  /**
+   * Checks a plan; its run's folder is not touched.
+   *
+   * @throws InvalidDataException if a folder, a table or the model is broken as a whole
+   */
+  public CheckResult run(AuditPlan plan) {
+    Membership membership = Opening.membership(plan);
+    SampleReader reader = Opening.reader(plan);
+    DataTally tally = new DataTally();
+    List<BadSample> broken = new ArrayList<>(membership.skipped());
+    broken.addAll(read(membership, reader, plan.run().jobs(), tally));
+    @Nullable ModelSpec spec = null;
+    Understanding understanding;
+    try (Opening opening = Opening.of(plan, membership, reader, false)) {
+      spec = opening.model().spec();
+      understanding = opening.understanding();
+    } catch (InvalidDataException e) {
+      understanding = Understanding.refused(String.valueOf(e.getMessage()));
+    }
+    return new CheckResult(
+        spec,
+        tally.data(),
+        sides(membership),
+        understanding.withData(membership.dataset().warnings()),
+        broken);
+  }
+
+  private List<BadSample> read(
+      Membership membership, SampleReader reader, int jobs, DataTally tally) {
+    progress.start("Reading records", membership.entries().size(), 0);
+    List<Callable<@Nullable BadSample>> tasks = new ArrayList<>();
+    for (Membership.Entry entry : membership.entries()) {
+      tasks.add(() -> read(entry, reader, tally));
+    }
+    List<BadSample> broken = new ArrayList<>();
+    try (Workers workers = new Workers(jobs)) {
+      for (@Nullable BadSample bad : workers.all(tasks)) {
+        if (bad != null) {
+          broken.add(bad);
+        }
+      }
+    }
+    progress.finish();
+    return broken;
+  }
+
+  private @Nullable BadSample read(Membership.Entry entry, SampleReader reader, DataTally tally) {
+    try {
+      Sample sample = reader.read(entry.ref());
+      tally.add(sample);
+      return null;
+    } catch (BadSampleException e) {
+      return BadSample.of(e);
+    } catch (OutOfMemoryError e) {
+      return new BadSample(
+          entry.ref().id(),
+          BadSampleException.Code.TOO_LARGE,
+          "takes more memory than there is: give a larger heap with AFTERIMAGE_JAVA_OPTIONS");
+    } finally {
+      progress.advance(1);
+    }
+  }
+
+  private static CheckResult.Sides sides(Membership membership) {
+    boolean known = membership.entries().stream().anyMatch(entry -> entry.subject() != null);
+    Set<String> members = new HashSet<>();
+    Set<String> others = new HashSet<>();
+    for (Membership.Entry entry : membership.entries()) {
+      String unit = entry.subject() == null ? "record " + entry.ref().id() : entry.subject();
+      (entry.member() ? members : others).add(unit);
+    }
+    others.removeAll(members);
+    return new CheckResult.Sides(
+        membership.members(),
+        membership.nonMembers(),
+        membership.notMentioned(),
+        known ? "patient or subject" : "record",
+        members.size(),
+        others.size());
+  }
+}

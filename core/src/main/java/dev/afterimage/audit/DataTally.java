@@ -1,0 +1,50 @@
+package dev.afterimage.audit;
+
+import dev.afterimage.data.Sample;
+import dev.afterimage.data.Truth;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what records hold: sizes, channels, classes. Thread-safe. */
+final class DataTally {
+  private final Map<String, Integer> sizes = new TreeMap<>();
+  private final Map<Integer, Integer> colours = new TreeMap<>();
+  private final Map<Integer, Long> classes = new TreeMap<>(); // pixels
+  private long ignored; // pixels
+  private int records;
+
+  void add(Sample sample) {
+    Map<Integer, Long> pixels = new TreeMap<>();
+    long without = 0;
+    if (sample.truth() instanceof Truth.Mask mask) {
+      for (int label : mask.labels().values()) {
+        if (label == mask.ignore()) {
+          without++;
+        } else {
+          pixels.merge(label, 1L, Long::sum);
+        }
+      }
+    }
+    synchronized (this) {
+      records++;
+      sizes.merge(sample.input().height() + "x" + sample.input().width(), 1, Integer::sum);
+      colours.merge(sample.input().channels(), 1, Integer::sum);
+      pixels.forEach((label, count) -> classes.merge(label, count, Long::sum));
+      ignored += without;
+    }
+  }
+
+  synchronized CheckResult.Data data() {
+    Map<String, Integer> bySize = new LinkedHashMap<>();
+    sizes.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .forEach(size -> bySize.put(size.getKey(), size.getValue()));
+    long counted = classes.values().stream().mapToLong(Long::longValue).sum();
+    Map<Integer, Double> shares = new TreeMap<>();
+    classes.forEach((label, pixels) -> shares.put(label, (double) pixels / counted));
+    double without = ignored == 0 ? 0 : (double) ignored / (ignored + counted);
+    return new CheckResult.Data(records, bySize, colours, shares, without);
+  }
+}

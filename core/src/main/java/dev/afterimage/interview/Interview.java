@@ -1,0 +1,186 @@
+package dev.afterimage.interview;
+
+import static dev.afterimage.interview.Finding.Topic.CLASSES;
+import static dev.afterimage.interview.Finding.Topic.LAYOUT;
+
+import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.data.Sample;
+import dev.afterimage.data.Task;
+import dev.afterimage.data.Truth;
+import dev.afterimage.grid.Planes;
+import dev.afterimage.interview.Finding.Weight;
+import dev.afterimage.model.Framing;
+import dev.afterimage.model.ModelException;
+import dev.afterimage.model.ModelSpec;
+import dev.afterimage.model.PixelModel;
+import dev.afterimage.model.Query;
+import dev.afterimage.model.output.Kind;
+import dev.afterimage.model.output.OutputLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Asks a model about a handful of records before anything is scored, and examines whether its
+ * answers can be what they are taken for: kind of numbers, order of dimensions, one answer for one
+ * picture, classes, fit. Costs a few dozen queries, whatever the number of records.
+ */
+public final class Interview {
+  private final Task task;
+  private final ModelSpec stated;
+  private final PixelModel model;
+  private final boolean chanceAllowed;
+
+  /**
+   * @param task what the model does
+   * @param stated the specification as the user gave it
+   * @param model asked
+   * @param chanceAllowed whether a model may answer by chance
+   */
+  public Interview(Task task, ModelSpec stated, PixelModel model, boolean chanceAllowed) {
+    this.task = task;
+    this.stated = stated;
+    this.model = model;
+    this.chanceAllowed = chanceAllowed;
+  }
+
+  /**
+   * Asks, and returns every finding, refusals too. Records that the model does not answer are
+   * passed over: scoring counts them.
+   */
+  public Understanding understand(Handful handful) {
+    List<Finding> findings = new ArrayList<>();
+    List<Handful.Known> answered = new ArrayList<>();
+    List<Query> queries = new ArrayList<>();
+    List<Planes> raw = new ArrayList<>();
+    Framing framing = new Framing(model.spec());
+    for (Handful.Known known : handful.records()) {
+      Sample sample = known.sample();
+      Query query = new Query(sample.id(), Query.EXACT, framing.input(sample.input()));
+      try {
+        Planes answer = model.raw(List.of(query)).get(0);
+        if (isFinite(answer)) {
+          answered.add(known);
+          queries.add(query);
+          raw.add(answer);
+        }
+      } catch (ModelException e) {
+        // counted and reported when it is scored
+      }
+    }
+    layout(findings);
+    if (raw.isEmpty()) {
+      return new Understanding(findings);
+    }
+    findings.addAll(new KindExam(stated.output(), model.spec().output(), model.ending()).of(raw));
+    classes(answered, findings);
+    if (!model.isRecorded()) {
+      function(queries, raw, findings);
+    }
+    if (findings.stream().noneMatch(finding -> finding.weight() == Weight.REFUSAL)) {
+      findings.addAll(new FitExam(task, model, membersFirst(answered)).findings());
+    }
+    return new Understanding(findings);
+  }
+
+  /**
+   * Asks, and refuses what must not be scored.
+   *
+   * @throws InvalidDataException with every refusal
+   */
+  public Understanding require(Handful handful) {
+    Understanding understanding = understand(handful);
+    List<String> refusals = understanding.sentences(Weight.REFUSAL);
+    if (!refusals.isEmpty()) {
+      throw new InvalidDataException(String.join(" ", refusals));
+    }
+    return understanding;
+  }
+
+  private static boolean isFinite(Planes answer) {
+    for (float value : answer.values()) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Handful.Known> membersFirst(List<Handful.Known> answered) {
+    List<Handful.Known> members = answered.stream().filter(Handful.Known::member).toList();
+    return members.isEmpty() ? answered : members;
+  }
+
+  private void layout(List<Finding> findings) {
+    OutputLayout layout = model.spec().output().layout();
+    if (stated.output().layout() == null
+        && layout != null
+        && layout != OutputLayout.NCHW
+        && layout != OutputLayout.NHW) {
+      findings.add(
+          Finding.note(
+              LAYOUT,
+              "The output's dimensions are read as "
+                  + layout
+                  + ", from the sizes of the pictures; output.layout in --spec says otherwise."));
+    }
+  }
+
+  private void function(List<Query> queries, List<Planes> raw, List<Finding> findings) {
+    List<Query> alike = new ArrayList<>();
+    List<Planes> answers = new ArrayList<>();
+    for (int i = 0; i < queries.size(); i++) { // a batch is of one shape
+      if (queries.get(i).input().shape().equals(queries.get(0).input().shape())) {
+        alike.add(queries.get(i));
+        answers.add(raw.get(i));
+      }
+    }
+    try {
+      new FunctionExam(model, chanceAllowed).of(alike, answers).ifPresent(findings::add);
+    } catch (ModelException e) {
+      findings.add(
+          Finding.warning(
+              Finding.Topic.FUNCTION,
+              "The model answers pictures one by one and fails on several at once ("
+                  + e.getMessage()
+                  + "): every record will be asked alone."));
+    }
+  }
+
+  /** Masks with a class that the model does not have: all of them, or a few. */
+  private void classes(List<Handful.Known> answered, List<Finding> findings) {
+    if (task != Task.SEGMENTATION) {
+      return;
+    }
+    int classes = Math.max(2, Objects.requireNonNull(model.spec().output().channels()));
+    int misfits = 0;
+    int largest = 0;
+    for (Handful.Known known : answered) {
+      Truth.Mask mask = (Truth.Mask) known.sample().truth();
+      int most = 0;
+      for (int label : mask.labels().values()) {
+        most = label == mask.ignore() ? most : Math.max(most, label);
+      }
+      misfits += most >= classes ? 1 : 0;
+      largest = Math.max(largest, most);
+    }
+    if (misfits > 0) {
+      String said =
+          "The model has classes 0 to "
+              + (classes - 1)
+              + ", and "
+              + misfits
+              + " of "
+              + answered.size()
+              + " masks hold classes up to "
+              + largest
+              + (model.spec().output().kind() == Kind.LABELS
+                  ? "; output.channels in --spec is the number of classes."
+                  : "; map the masks' values in --spec, or set ignoreLabel.");
+      findings.add(
+          misfits == answered.size()
+              ? Finding.refusal(CLASSES, said)
+              : Finding.warning(CLASSES, said));
+    }
+  }
+}
