@@ -2,6 +2,7 @@ package dev.afterimage.audit;
 
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.Membership;
+import dev.afterimage.data.table.ColumnChoice;
 import dev.afterimage.model.Models;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.RecordedPredictions;
@@ -15,7 +16,9 @@ final class Opening {
 
   static Membership membership(AuditPlan plan) {
     if (plan.evidence() instanceof AuditPlan.Tabled tabled) {
-      return Membership.read(tabled.membership(), open(tabled.data(), plan));
+      ColumnChoice columns = plan.run().columns();
+      Dataset dataset = open(tabled.data(), plan, columns.besideMembership());
+      return Membership.read(tabled.membership(), dataset, columns);
     }
     if (plan.evidence() instanceof AuditPlan.Listed listed) {
       Dataset dataset = open(listed.data(), plan);
@@ -26,7 +29,11 @@ final class Opening {
   }
 
   private static Dataset open(Path data, AuditPlan plan) {
-    return Dataset.open(data, plan.task(), plan.run().outside());
+    return open(data, plan, plan.run().columns());
+  }
+
+  private static Dataset open(Path data, AuditPlan plan, ColumnChoice columns) {
+    return Dataset.open(data, plan.task(), plan.run().outside(), columns);
   }
 
   static PixelModel model(AuditPlan plan) {

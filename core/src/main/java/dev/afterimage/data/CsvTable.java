@@ -3,6 +3,7 @@ package dev.afterimage.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.afterimage.data.bounds.LimitedReader;
+import dev.afterimage.data.table.CsvCells;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.afterimage.run;
 
+import dev.afterimage.data.table.ColumnChoice;
 import java.nio.file.Path;
 
 /**
@@ -11,8 +12,16 @@ import java.nio.file.Path;
  * @param seed every random choice is drawn from it
  * @param command the command line, for the record
  * @param outside whether manifests may name files outside of their folders
+ * @param columns what the user states of the columns of tables
  */
-public record Run(Path out, boolean resume, int jobs, long seed, String command, boolean outside) {
+public record Run(
+    Path out,
+    boolean resume,
+    int jobs,
+    long seed,
+    String command,
+    boolean outside,
+    ColumnChoice columns) {
   /** Checks the number of threads. */
   public Run {
     if (jobs < 1) {
@@ -20,8 +29,13 @@ public record Run(Path out, boolean resume, int jobs, long seed, String command,
     }
   }
 
-  /** A run whose manifests name files in their own folders alone. */
+  /** A run whose manifests name files in their own folders alone, by columns of the usual names. */
   public Run(Path out, boolean resume, int jobs, long seed, String command) {
-    this(out, resume, jobs, seed, command, false);
+    this(out, resume, jobs, seed, command, false, ColumnChoice.none());
+  }
+
+  /** The same with what the user states of the columns of tables. */
+  public Run with(ColumnChoice stated) {
+    return new Run(out, resume, jobs, seed, command, outside, stated);
   }
 }

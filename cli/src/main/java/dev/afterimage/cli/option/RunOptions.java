@@ -1,5 +1,6 @@
 package dev.afterimage.cli.option;
 
+import dev.afterimage.data.table.ColumnChoice;
 import dev.afterimage.run.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ public final class RunOptions {
   @Option(
       names = "--allow-outside",
       description =
-          "Let a manifest (a CSV file of records) name files outside of its own folder; without, "
+          "Let a manifest (a table of records) name files outside of its own folder; without, "
               + "it is refused.")
   public boolean outside;
 
@@ -76,6 +77,6 @@ public final class RunOptions {
     }
     String command =
         "afterimage " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    return new Run(folder, resume, jobs, seed, command, outside);
+    return new Run(folder, resume, jobs, seed, command, outside, ColumnChoice.none());
   }
 }
