@@ -190,6 +190,9 @@ class DatasetTest {
     Dataset dataset = Dataset.open(file, Task.SEGMENTATION, false, choice);
 
     assertThat(dataset.records().get(0).subject()).isEqualTo("p");
+    Path paths = csv("p.csv", "image,mask\nx/1.png,y/1.png\n");
+    assertThat(ids(Dataset.open(paths, Task.SEGMENTATION, false, ColumnChoice.parse("id=image"))))
+        .containsExactly("x/1.png");
     ColumnChoice wrong = ColumnChoice.parse("input=A,target=B,subject=Patient");
     assertThatThrownBy(() -> Dataset.open(file, Task.SEGMENTATION, false, wrong))
         .isInstanceOf(InvalidDataException.class)

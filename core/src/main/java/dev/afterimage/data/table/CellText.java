@@ -3,9 +3,11 @@ package dev.afterimage.data.table;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +26,22 @@ final class CellText {
 
   static String of(Cell cell) {
     return switch (cell.getType()) {
-      case NUMBER -> number(cell);
+      case NUMBER -> number(cell, cell.asNumber());
       case BOOLEAN -> Boolean.TRUE.equals(cell.asBoolean()) ? "true" : "false";
       case EMPTY -> "";
-      case STRING, FORMULA, ERROR -> Objects.requireNonNullElse(cell.getText(), "");
+      case FORMULA ->
+          cell.getValue() instanceof BigDecimal number ? number(cell, number) : text(cell);
+      case STRING, ERROR -> text(cell);
     };
   }
 
-  private static String number(Cell cell) {
-    BigDecimal number = cell.asNumber();
+  private static String text(Cell cell) {
+    return Objects.requireNonNullElse(cell.getText(), "");
+  }
+
+  private static String number(Cell cell, BigDecimal number) {
     String format = cell.getDataFormatString();
-    if (isDate(format)) {
+    if (isDate(format) && cell.getType() == CellType.NUMBER) {
       LocalDateTime time = cell.asDate();
       return time.toLocalTime().equals(LocalTime.MIDNIGHT)
           ? time.toLocalDate().toString()
@@ -56,10 +63,6 @@ final class CellText {
   private static boolean isDate(@Nullable String format) {
     return format != null
         && !format.equalsIgnoreCase("General")
-        && LITERAL
-            .matcher(format)
-            .replaceAll("")
-            .toLowerCase(java.util.Locale.ROOT)
-            .matches(".*[dmyhs].*");
+        && LITERAL.matcher(format).replaceAll("").toLowerCase(Locale.ROOT).matches(".*[dmyhs].*");
   }
 }

@@ -3,6 +3,7 @@ package dev.afterimage.data.table;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class Columns {
   private void findByName(Role role) {
     List<Integer> free =
         IntStream.range(0, table.header().size())
-            .filter(place -> !places.containsValue(place))
+            .filter(place -> !places.containsValue(place) || isIdToo(role, place))
             .boxed()
             .toList();
     List<Integer> suggested =
@@ -98,6 +99,11 @@ final class Columns {
               + " training and 0 is not with --columns member="
               + table.name(place));
     }
+  }
+
+  /** Whether a column that is stated as the id may be the input as well: a file is a name. */
+  private boolean isIdToo(Role role, int place) {
+    return role == Role.INPUT && Objects.equals(places.get(Role.ID), place);
   }
 
   /** Takes the only one of some columns; of several, the first, and says that it is not clear. */

@@ -101,6 +101,7 @@ final class Workbook {
     List<String> header = List.of();
     List<RawTable.Line> lines = new ArrayList<>();
     String fault = null;
+    long hidden = 0;
     try (Stream<Row> rows = sheet.openStream()) {
       for (Iterator<Row> each = rows.iterator(); each.hasNext() && fault == null; ) {
         Row row = each.next();
@@ -118,11 +119,16 @@ final class Workbook {
                       header.size());
         } else if (!texts.isEmpty()) {
           texts.addAll(Collections.nCopies(header.size() - texts.size(), ""));
+          hidden += row.isHidden() ? 1 : 0;
           lines.add(new RawTable.Line(row.getRowNum(), List.copyOf(texts)));
         }
       }
     }
-    String how = "sheet '" + Shown.value(sheet.getName()) + "' is read";
+    String how =
+        "sheet '"
+            + Shown.value(sheet.getName())
+            + "' is read"
+            + (hidden == 0 ? "" : ", " + hidden + " hidden lines of it too");
     return new RawTable(how, header, lines, fault);
   }
 

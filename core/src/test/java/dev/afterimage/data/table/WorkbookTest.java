@@ -129,9 +129,11 @@ class WorkbookTest {
                 + "<c r=\"C1\" t=\"inlineStr\"><is><t>member</t></is></c></row>"
                 + "<row r=\"3\"><c r=\"A3\" t=\"str\"><f>\"r\"&amp;1</f><v>r1</v></c>"
                 + "<c r=\"C3\" t=\"b\"><f>TRUE()</f><v>1</v></c></row>"
-                + "<row r=\"4\"><c r=\"A4\"><f>3+4</f><v>7</v></c><c r=\"C4\"><v>0</v></c></row>");
+                + "<row r=\"4\" hidden=\"1\"><c r=\"A4\"><f>3+4</f><v>7.0</v></c><c r=\"C4\"><v>0</v></c></row>");
     assertThat(cells(read(file), Role.ID)).containsExactly("r1", "7");
-    assertThat(cells(read(file), Role.MEMBER)).containsExactly("1", "0");
+    assertThat(cells(read(file), Role.MEMBER)).containsExactly("true", "0");
+    assertThat(read(file).notes())
+        .containsExactly(file + ": sheet 'One' is read, 1 hidden lines of it too");
   }
 
   @Test
