@@ -70,10 +70,7 @@ final class SeparatedText {
     String header = firstLine();
     String sign = header.replace("\"", "").strip();
     marked = sign.length() == 5 && sign.startsWith("sep=") && NAMES.containsKey(sign.charAt(4));
-    List<Character> separators =
-        marked
-            ? List.of(sign.charAt(4))
-            : Stream.of(',', ';', '\t').filter(each -> hasOutsideOfQuotes(header, each)).toList();
+    List<Character> separators = marked ? List.of(sign.charAt(4)) : Separator.all(header);
     List<RawTable> tables = new ArrayList<>();
     for (char separator : separators.isEmpty() ? List.of(',') : separators) {
       tables.add(table(separator));
@@ -98,18 +95,6 @@ final class SeparatedText {
       end++;
     }
     return text.substring(start, end);
-  }
-
-  private static boolean hasOutsideOfQuotes(String line, char separator) {
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      quoted ^= c == '"';
-      if (!quoted && c == separator) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private RawTable table(char separator) throws TableException {
