@@ -21,7 +21,8 @@ final class ColumnNames {
   private static final Set<String> SUBJECTS =
       Set.of("subject", "patient", "case", "person", "participant", "video", "site");
 
-  private static final Set<String> SPLITS = Set.of("split", "set", "subset", "partition");
+  private static final Set<String> SPLITS =
+      Set.of("split", "set", "subset", "partition", "dataset", "datasplit");
 
   private static final Set<String> MEMBERS =
       Set.of(
@@ -33,6 +34,10 @@ final class ColumnNames {
           "intrainingset",
           "intrainset",
           "train",
+          "istrain",
+          "istraining",
+          "trainset",
+          "trainingset",
           "training",
           "trained",
           "usedintraining",
@@ -131,8 +136,12 @@ final class ColumnNames {
 
   /** A header's letters and digits, in lower case. */
   private static String word(String header) {
-    return Normalizer.normalize(header, Normalizer.Form.NFKC)
+    StringBuilder word = new StringBuilder();
+    Normalizer.normalize(header, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{N}]", "");
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .forEach(word::appendCodePoint);
+    return word.toString();
   }
 }

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What a user is told of the columns of a table: what they lack, or what was made of them. */
 final class ColumnWords {
+  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)?");
+
   private final Columns columns;
   private final RawTable table;
   private final TableKind kind;
@@ -37,16 +40,17 @@ final class ColumnWords {
     }
   }
 
-  /** Whether the header has what no header has: numbers, files, or what all lines below say. */
+  /** Whether the header has what no header has: numbers, files, or a word that lines below have. */
   private boolean looksLikeData() {
     return IntStream.range(0, table.header().size())
+        .filter(place -> !table.header().get(place).isEmpty())
         .anyMatch(
             place -> {
               String cell = table.header().get(place);
-              return cell.matches("[-+]?\\d+([.,]\\d+)?")
+              return NUMBER.matcher(cell).matches()
                   || !FileNames.extension(cell).isEmpty()
                   || (MemberWords.of(cell).isPresent()
-                      && table.column(place).stream().allMatch(c -> MemberWords.of(c).isPresent()));
+                      && table.column(place).stream().anyMatch(cell::equalsIgnoreCase));
             });
   }
 
@@ -58,7 +62,7 @@ final class ColumnWords {
 
   private String nameAdvice() {
     return table.header().size() < 2
-        ? ""
+        ? "; cells are separated by commas, semicolons or tabs, and the header is the first line"
         : "; say which column is which with --columns "
             + kind.roles().stream()
                 .filter(kind::requires)

@@ -67,6 +67,7 @@ final class Columns {
   private void findByName(Role role) {
     List<Integer> free =
         IntStream.range(0, table.header().size())
+            .filter(place -> !table.header().get(place).isEmpty())
             .filter(place -> !places.containsValue(place) || isIdToo(role, place))
             .boxed()
             .toList();

@@ -2,6 +2,7 @@ package dev.afterimage.data.table;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param fault why its lines do not fit its header; null where they do
  */
 record RawTable(String how, List<String> header, List<Line> lines, @Nullable String fault) {
+
+  private static final int SHOWN = 30; // columns
 
   /**
    * One line.
@@ -37,11 +40,13 @@ record RawTable(String how, List<String> header, List<Line> lines, @Nullable Str
 
   /** The header as messages show it. */
   List<String> shownHeader() {
-    return header.stream().map(Shown::value).toList();
+    Stream<String> rest = header.size() > SHOWN ? Stream.of("...") : Stream.of();
+    return Stream.concat(header.stream().limit(SHOWN).map(Shown::value), rest).toList();
   }
 
   /** Whether a column has neither a name nor a cell with something in it. */
   boolean isEmpty(int place) {
-    return header.get(place).isEmpty() && column(place).stream().allMatch(String::isBlank);
+    return header.get(place).isEmpty()
+        && lines.stream().allMatch(line -> line.cells().get(place).isBlank());
   }
 }

@@ -95,6 +95,8 @@ class UserTableTest {
   void header_thatIsMissing_isShown() {
     assertRefused("r1;1;p7\nr2;0;p8\n", "it has [r1, 1, p7]", "write the line id,member,subject");
     assertRefused("r1.png;train\nr2.png;test\n", "write the line id,member above it");
+    assertRefused("id|member\na|1\n", "separated by commas, semicolons or tabs");
+    assertRefused("Fall;Training\na;ja\nb;nein\n", "say which column is which", "id=COLUMN");
     assertRefused("age;who\n5;me\n", "say which column is which", "--columns id=COLUMN,member=");
   }
 
