@@ -101,7 +101,7 @@ final class MembershipTable {
                   + " --columns val=non-member (or val=member) counts them"
               : "they count as " + validation.label();
       notes.add(
-          "%s: %d lines say %s: %s"
+          "%s: %d line(s) say %s: %s"
               .formatted(table.file(), rowsOfIt.size(), rowsOfIt.get(0).get(MEMBER), how));
     }
   }
@@ -110,7 +110,7 @@ final class MembershipTable {
   String source() {
     long left = table.rows().stream().filter(row -> meaning(row) == null).count();
     return table.file()
-        + (left == 0 ? "" : " (less " + left + " lines of validation; see --columns val=)");
+        + (left == 0 ? "" : " (less " + left + " line(s) of validation; see --columns val=)");
   }
 
   /** Whether a record takes part. */

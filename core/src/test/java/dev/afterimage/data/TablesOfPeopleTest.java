@@ -141,7 +141,7 @@ class TablesOfPeopleTest {
     Membership read = read(text, "a", "b", "c");
     assertThat(told(read)).isEqualTo("a+ c-");
     assertThat(read.dataset().warnings())
-        .anyMatch(note -> note.contains("1 lines say val: they are left out"));
+        .anyMatch(note -> note.contains("1 line(s) say val: they are left out"));
     for (String how : List.of("member", "non-member", "left-out")) {
       Membership stated =
           Membership.read(write(text), data("a", "b", "c"), ColumnChoice.parse("val=" + how));

@@ -86,7 +86,8 @@ public final class UserTable {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST + 1);
       if (bytes.length > MOST) {
-        throw new TableException(file + " has more than " + MOST + " bytes; so many are read");
+        throw new TableException(
+            file + " has more than " + MOST + " bytes; at most so many are read");
       }
       return bytes;
     } catch (NoSuchFileException e) {

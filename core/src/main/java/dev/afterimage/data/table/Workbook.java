@@ -128,7 +128,7 @@ final class Workbook {
         "sheet '"
             + Shown.value(sheet.getName())
             + "' is read"
-            + (hidden == 0 ? "" : ", " + hidden + " hidden lines of it too");
+            + (hidden == 0 ? "" : ", " + hidden + " hidden line(s) of it too");
     return new RawTable(how, header, lines, fault);
   }
 

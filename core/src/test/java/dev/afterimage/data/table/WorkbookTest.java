@@ -133,7 +133,7 @@ class WorkbookTest {
     assertThat(cells(read(file), Role.ID)).containsExactly("r1", "7");
     assertThat(cells(read(file), Role.MEMBER)).containsExactly("true", "0");
     assertThat(read(file).notes())
-        .containsExactly(file + ": sheet 'One' is read, 1 hidden lines of it too");
+        .containsExactly(file + ": sheet 'One' is read, 1 hidden line(s) of it too");
   }
 
   @Test
