@@ -2,6 +2,7 @@ package dev.afterimage.cli;
 
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.cli.option.AttackOptions;
+import dev.afterimage.cli.option.ColumnsOption;
 import dev.afterimage.cli.option.ModelOptions;
 import dev.afterimage.cli.option.RunOptions;
 import dev.afterimage.cli.option.ShadowUseOptions;
@@ -33,9 +34,11 @@ import picocli.CommandLine.Spec;
       "",
       "Data: a folder with images/ and masks/ (segmentation; masks hold class",
       "indices, 255 is ignored) or inputs/ and targets/ (translation), where the files",
-      "of a record have the same name; or a CSV file id,input,target[,subject].",
-      "Membership: a CSV file id,member[,subject] with 1 or 0 for member; records that",
-      "it does not list are left out. README.md describes all files."
+      "of a record have the same name; or a table id,input,target[,subject].",
+      "Membership: a table id,member[,subject] with 1 or 0 for member; records that it",
+      "does not list are left out. Tables are CSV (commas, semicolons, tabs) or .xlsx;",
+      "usual other names of columns (patient, label, split ...) are understood and said,",
+      "and --columns settles the rest. README.md describes all files."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -51,6 +54,8 @@ final class AuditCommand implements Callable<Integer> {
 
   @ArgGroup(multiplicity = "1")
   private Records records = new Records();
+
+  @Mixin private ColumnsOption columns = new ColumnsOption();
 
   @Mixin private AttackOptions attacks = new AttackOptions();
 
@@ -83,14 +88,14 @@ final class AuditCommand implements Callable<Integer> {
         names = "--data",
         required = true,
         paramLabel = "DIR",
-        description = "The records: a folder, or a CSV file that lists them.")
+        description = "The records: a folder, or a CSV or Excel table that lists them.")
     private Path data = Path.of("");
 
     @Option(
         names = "--membership",
         required = true,
         paramLabel = "FILE",
-        description = "Who was in training: a CSV file id,member[,subject].")
+        description = "Who was in training: a CSV or Excel table id,member[,subject].")
     private Path membership = Path.of("");
   }
 
@@ -123,6 +128,6 @@ final class AuditCommand implements Callable<Integer> {
         records.evidence(),
         attacks.attacks(model.task(), model.copies(), shadows.options()),
         attacks.policy(),
-        run.toRun(spec).allowingChance(model.allowsChance()));
+        run.toRun(spec).with(columns.columns()).allowingChance(model.allowsChance()));
   }
 }

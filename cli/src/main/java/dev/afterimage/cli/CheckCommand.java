@@ -5,6 +5,7 @@ import dev.afterimage.audit.Check;
 import dev.afterimage.audit.CheckResult;
 import dev.afterimage.cli.console.CheckText;
 import dev.afterimage.cli.console.ConsoleProgress;
+import dev.afterimage.cli.option.ColumnsOption;
 import dev.afterimage.cli.option.ModelOptions;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.run.Allowances;
@@ -49,6 +50,8 @@ final class CheckCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private AuditCommand.Records records = new AuditCommand.Records();
 
+  @Mixin private ColumnsOption columns = new ColumnsOption();
+
   @Option(names = "--jobs", paramLabel = "N", description = "Threads (default: all cores).")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
@@ -82,7 +85,8 @@ final class CheckCommand implements Callable<Integer> {
             jobs,
             1,
             "afterimage check",
-            new Allowances(outside, model.allowsChance()));
+            new Allowances(outside, model.allowsChance()),
+            columns.columns());
     return new AuditPlan(
         model.task(),
         model.target(1),

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
       "  ./afterimage exposure --shadows shadows --data data \\",
       "      --task segmentation --out run",
       "",
-      "Data: as for audit; a CSV file id,input,target,subject names subjects.",
+      "Data: as for audit; a table id,input,target,subject names subjects.",
       "Writes exposure.html, exposure.csv, subjects.csv and exposure.json."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -104,7 +104,7 @@ final class ExposureCommand implements Callable<Integer> {
   }
 
   private ExposurePlan plan() {
-    Run where = run.toRun(spec);
+    Run where = run.toRun(spec).with(records.columns());
     return new ExposurePlan(
         shadows,
         records.path(),

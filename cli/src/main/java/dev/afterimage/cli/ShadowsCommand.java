@@ -111,7 +111,7 @@ final class ShadowsCommand implements Callable<Integer> {
   }
 
   private int held(Run where) {
-    Dataset dataset = records.open(run.outside);
+    Dataset dataset = records.open(run.outside, spec.commandLine().getErr());
     ShadowPlan plan =
         Mistakes.checked(spec, () -> new ShadowPlan(chosen(dataset), count, where.seed()));
     ShadowMaker maker = Mistakes.checked(spec, () -> maker(dataset, plan.pool().size() / 2));

@@ -4,6 +4,7 @@ import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.cli.console.ConsoleProgress;
+import dev.afterimage.cli.option.ColumnsOption;
 import dev.afterimage.cli.option.ModelOptions;
 import dev.afterimage.cli.option.RunOptions;
 import dev.afterimage.cli.process.ExitCode;
@@ -60,7 +61,7 @@ final class TraceCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "The records, suspects and unseen: a folder, or a CSV file that lists them.")
+      description = "The records, suspects and unseen: a folder, or a table that lists them.")
   private Path data = Path.of("");
 
   @Option(
@@ -82,6 +83,8 @@ final class TraceCommand implements Callable<Integer> {
       paramLabel = "Q",
       description = "Expected share of unseen records in the list of suspects (default: 0.1).")
   private double falseDiscoveryRate = 0.1;
+
+  @Mixin private ColumnsOption columns = new ColumnsOption();
 
   @Mixin private RunOptions run = new RunOptions();
 
@@ -119,7 +122,7 @@ final class TraceCommand implements Callable<Integer> {
             null,
             null),
         Policy.standard(),
-        run.toRun(spec).allowingChance(model.allowsChance()));
+        run.toRun(spec).with(columns.columns()).allowingChance(model.allowsChance()));
   }
 
   private void print(TraceResult result, Path folder) {

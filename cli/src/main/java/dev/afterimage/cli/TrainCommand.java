@@ -84,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int held(Run where) {
-    Dataset dataset = records.open(run.outside);
+    Dataset dataset = records.open(run.outside, spec.commandLine().getErr());
     TrainingPlan open = plan(dataset, where);
     TrainingData split = TrainingData.of(dataset, chosen(dataset, open), open);
     TrainingPlan plan =

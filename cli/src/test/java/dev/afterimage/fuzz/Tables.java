@@ -35,7 +35,10 @@ final class Tables {
             "members.csv",
             file -> Membership.read(file, DATASET),
             "id,member\nr1,1\nr2,0\nr3,true\nr5,false\n",
-            "id,member,subject\nr1,1,p1\n\"a,b\",0,\"p\n2\"\nä,0,\n"),
+            "id,member,subject\nr1,1,p1\n\"a,b\",0,\"p\n2\"\nä,0,\n",
+            "\uFEFFImage;Patient;Label;age\nR1.png;p1;TRUE;5\nx/r02.png;p2;FALSE;6\n",
+            "sep=;\nid;split;id,member\nr1;train;1\nr2;val;2\nr3;test;3\n"),
+        new Workbooks("workbook", file -> Membership.read(file, DATASET)),
         TextFormat.csv(
             "manifest",
             "manifest.csv",

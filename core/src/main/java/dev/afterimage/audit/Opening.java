@@ -4,6 +4,7 @@ import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
+import dev.afterimage.data.table.ColumnChoice;
 import dev.afterimage.interview.Finding;
 import dev.afterimage.interview.Handful;
 import dev.afterimage.interview.Interview;
@@ -126,7 +127,9 @@ record Opening(
   /** The records of a plan. */
   static Membership membership(AuditPlan plan) {
     if (plan.evidence() instanceof AuditPlan.Tabled tabled) {
-      return Membership.read(tabled.membership(), open(tabled.data(), plan));
+      ColumnChoice columns = plan.run().columns();
+      Dataset dataset = open(tabled.data(), plan, columns.besideMembership());
+      return Membership.read(tabled.membership(), dataset, columns);
     }
     if (plan.evidence() instanceof AuditPlan.Listed listed) {
       Dataset dataset = open(listed.data(), plan);
@@ -137,7 +140,11 @@ record Opening(
   }
 
   private static Dataset open(Path data, AuditPlan plan) {
-    return Dataset.open(data, plan.task(), plan.run().outside());
+    return open(data, plan, plan.run().columns());
+  }
+
+  private static Dataset open(Path data, AuditPlan plan, ColumnChoice columns) {
+    return Dataset.open(data, plan.task(), plan.run().outside(), columns);
   }
 
   private static PixelModel model(AuditPlan plan, Expected expected) {

@@ -1,5 +1,6 @@
 package dev.afterimage.data;
 
+import dev.afterimage.data.table.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,12 +3,13 @@ package dev.afterimage.data;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.afterimage.data.bounds.LimitedReader;
+import dev.afterimage.data.table.CsvCells;
+import dev.afterimage.data.table.Separator;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -86,9 +87,19 @@ public final class CsvTable {
    * @throws InvalidDataException if the file is no such table; lines before the fault were taken
    */
   public static void forEach(Path file, Consumer<Row> row, String... required) {
+    forEach(file, false, row, required);
+  }
+
+  /** The same for a table that a user may have saved, with the separator that its header tells. */
+  public static void forEachOfUser(Path file, Consumer<Row> row, String... required) {
+    forEach(file, true, row, required);
+  }
+
+  private static void forEach(Path file, boolean told, Consumer<Row> row, String... required) {
     try (InputStream bytes = Files.newInputStream(file);
-        LimitedReader text = new LimitedReader(text(bytes), LONGEST);
-        CSVParser parser = CSVParser.parse(text, FORMAT)) {
+        BufferedReader plain = text(bytes);
+        LimitedReader text = new LimitedReader(plain, LONGEST);
+        CSVParser parser = CSVParser.parse(text, told ? format(plain) : FORMAT)) {
       List<String> header = parser.getHeaderNames();
       for (String column : required) {
         if (header.stream().noneMatch(column::equalsIgnoreCase)) {
@@ -132,10 +143,19 @@ public final class CsvTable {
     return new Row(line, cells);
   }
 
+  private static CSVFormat format(BufferedReader text) throws IOException {
+    char[] head = new char[1 << 12]; // a header of few columns
+    text.mark(head.length);
+    String header = new String(head, 0, Math.max(0, text.read(head))).strip();
+    text.reset();
+    char separator = Separator.of(header.lines().findFirst().orElse(""));
+    return FORMAT.builder().setDelimiter(separator).get();
+  }
+
   /** Strict UTF-8 without a byte order mark; the last line ends, so that lines count right. */
-  private static Reader text(InputStream bytes) throws IOException {
+  private static BufferedReader text(InputStream bytes) throws IOException {
     InputStream ended = new SequenceInputStream(bytes, new ByteArrayInputStream(new byte[] {'\n'}));
-    Reader text =
+    BufferedReader text =
         new BufferedReader(
             new InputStreamReader(ended, UTF_8.newDecoder())); // which reports, not replaces
     text.mark(1);

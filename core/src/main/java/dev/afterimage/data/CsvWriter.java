@@ -1,5 +1,6 @@
 package dev.afterimage.data;
 
+import dev.afterimage.data.table.CsvCells;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;

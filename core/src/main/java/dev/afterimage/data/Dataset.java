@@ -2,7 +2,7 @@ package dev.afterimage.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.file.Files;
+import dev.afterimage.data.table.ColumnChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,9 +18,9 @@ import java.util.Set;
  *
  * <p>Three layouts are known: a folder with {@code images/} and {@code masks/} (segmentation) or
  * {@code inputs/} and {@code targets/} (translation), where the files of a record share their path
- * without extension, which is the record's id; a folder with {@code manifest.csv}; or a CSV file. A
- * manifest has the columns {@code id,input,target} and optionally {@code subject}, with paths
- * relative to the manifest. Immutable.
+ * without extension, which is the record's id; a folder with {@code manifest.csv}; or a table, CSV
+ * or Excel. A manifest has the columns {@code id,input,target} and optionally {@code subject}, with
+ * paths relative to the manifest. Immutable.
  */
 public final class Dataset {
   /** What the ids of {@link #union} start with where membership comes from two folders. */
@@ -33,13 +33,19 @@ public final class Dataset {
   private final List<SampleRef> records;
   private final List<BadSample> skipped;
   private final List<String> warnings;
+  private final List<String> columns; // of its manifest; none where it is a folder
 
   private Dataset(
-      Task task, List<SampleRef> records, List<BadSample> skipped, List<String> warnings) {
+      Task task,
+      List<SampleRef> records,
+      List<BadSample> skipped,
+      List<String> warnings,
+      List<String> columns) {
     this.task = task;
     this.records = records;
     this.skipped = skipped;
     this.warnings = List.copyOf(warnings);
+    this.columns = List.copyOf(columns);
   }
 
   /**
@@ -52,27 +58,27 @@ public final class Dataset {
    * @throws java.io.UncheckedIOException if it cannot be listed
    */
   public static Dataset open(Path source, Task task) {
-    return open(source, task, false);
+    return open(source, task, false, ColumnChoice.none());
   }
 
   /**
    * The same.
    *
    * @param outside whether a manifest may name files outside of its folder
+   * @param columns what the user states of a manifest's columns
    */
-  public static Dataset open(Path source, Task task, boolean outside) {
-    Dataset dataset;
-    if (Files.isRegularFile(source)) {
-      dataset = Manifest.read(source, task, outside);
-    } else if (Files.isRegularFile(source.resolve("manifest.csv"))) {
-      dataset = Manifest.read(source.resolve("manifest.csv"), task, outside);
-    } else {
-      dataset = FolderLayout.read(source, task);
-    }
+  public static Dataset open(Path source, Task task, boolean outside, ColumnChoice columns) {
+    Dataset dataset =
+        Manifest.of(source)
+            .map(table -> Manifest.read(table, task, outside, columns))
+            .orElseGet(() -> FolderLayout.read(source, task));
     if (dataset.records.isEmpty() && dataset.skipped.isEmpty()) {
       throw new InvalidDataException(source + " holds no record: there is nothing to audit");
     }
-    return dataset;
+    boolean unheeded = dataset.columns.isEmpty() && columns.optional().isEmpty();
+    return unheeded && !columns.isEmpty()
+        ? dataset.withWarnings(List.of(source + " is no table: --columns says nothing of it"))
+        : dataset;
   }
 
   /**
@@ -94,7 +100,8 @@ public final class Dataset {
         task,
         records.stream().sorted(Comparator.comparing(SampleRef::id, Dataset::compareIds)).toList(),
         skipped.stream().sorted(Comparator.comparing(BadSample::id, Dataset::compareIds)).toList(),
-        warnings);
+        warnings,
+        List.of());
   }
 
   /**
@@ -154,7 +161,17 @@ public final class Dataset {
   Dataset withWarnings(List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
-    return new Dataset(task, records, skipped, all);
+    return new Dataset(task, records, skipped, all, columns);
+  }
+
+  /** The same with the columns of the manifest that it is from. */
+  Dataset withColumns(List<String> names) {
+    return new Dataset(task, records, skipped, warnings, names);
+  }
+
+  /** The columns of the manifest that it is from, used or not; none where it is a folder. */
+  List<String> columns() {
+    return columns;
   }
 
   /** What the audited model does. */

@@ -1,28 +1,27 @@
 package dev.afterimage.data;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Ids of records, one a line, in quotes where a line would read otherwise; see {@link #text}. Blank
- * lines do not count, nor lines that begin with # and are no id of the data. Immutable.
+ * lines do not count, nor lines that begin with # and are no id of the data. Ids that are not quite
+ * the data's are matched as those of a table are. Immutable.
  */
 public final class IdList {
   private final Path file;
-  private final Map<String, Long> lines; // id -> number of its line
-  private final List<IdLines.Line> comments;
+  private final Map<String, Long> lines; // id of the data -> number of its line
+  private final List<String> notes;
 
-  private IdList(Path file, Map<String, Long> lines, List<IdLines.Line> comments) {
+  private IdList(Path file, Map<String, Long> lines, List<String> notes) {
     this.file = file;
     this.lines = lines;
-    this.comments = comments;
+    this.notes = List.copyOf(notes);
   }
 
   /**
@@ -30,36 +29,30 @@ public final class IdList {
    *
    * @param file in UTF-8
    * @param dataset that the ids are of
-   * @throws InvalidDataException if it cannot be read, or an id is double or not in the data
+   * @throws InvalidDataException if it cannot be read, or an id is double, not in the data, or
+   *     could be that of several records
    */
   public static IdList read(Path file, Dataset dataset) {
-    Set<String> known =
-        Stream.concat(
-                dataset.records().stream().map(SampleRef::id),
-                dataset.skipped().stream().map(BadSample::id))
-            .collect(Collectors.toSet());
-    CsvFaults doubles = new CsvFaults(file, "an id that is already used");
-    CsvFaults unknown = new CsvFaults(file, "an id that the data does not have");
-    List<IdLines.Line> read = IdLines.read(file);
-    List<IdLines.Line> comments =
-        read.stream()
-            .filter(line -> line.looksLikeComment() && !known.contains(line.id()))
-            .toList();
-    Map<String, Long> lines = new LinkedHashMap<>();
-    for (IdLines.Line line : read) {
+    Set<String> known = MatchedIds.known(dataset);
+    List<IdLines.Line> comments = new ArrayList<>();
+    List<MatchedIds.Written> ids = new ArrayList<>();
+    for (IdLines.Line line : IdLines.read(file)) {
       if (line.looksLikeComment() && !known.contains(line.id())) {
-        continue;
-      }
-      if (lines.putIfAbsent(line.id(), line.number()) != null) {
-        doubles.add(line.number(), line.id());
-      }
-      if (!known.contains(line.id())) {
-        unknown.add(line.number(), line.id());
+        comments.add(line);
+      } else {
+        ids.add(new MatchedIds.Written(line.number(), line.id()));
       }
     }
-    doubles.throwIfAny();
-    unknown.throwIfAny();
-    return new IdList(file, lines, comments);
+    MatchedIds matched = MatchedIds.of(file, dataset, ids);
+    List<String> notes = new ArrayList<>();
+    if (!comments.isEmpty()) {
+      IdLines.Line first = comments.get(0);
+      notes.add(
+          "%s: left out %d line(s) that begin with # and are no id of the data, first line %d: %s"
+              .formatted(file, comments.size(), first.number(), first.id()));
+    }
+    matched.note().ifPresent(notes::add);
+    return new IdList(file, matched.lines(), notes);
   }
 
   /**
@@ -85,15 +78,9 @@ public final class IdList {
         .collect(Collectors.joining());
   }
 
-  /** What was left out, for the user to read; empty where nothing was. */
-  public Optional<String> note() {
-    if (comments.isEmpty()) {
-      return Optional.empty();
-    }
-    IdLines.Line first = comments.get(0);
-    return Optional.of(
-        "%s: left out %d line(s) that begin with # and are no id of the data, first line %d: %s"
-            .formatted(file, comments.size(), first.number(), first.id()));
+  /** What was left out or matched, for the user to read, one sentence each. */
+  public List<String> notes() {
+    return notes;
   }
 
   /**

@@ -1,12 +1,9 @@
 package dev.afterimage.data;
 
+import dev.afterimage.data.table.ColumnChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 public final class Membership {
-  private static final Set<String> TRUE = Set.of("1", "true");
-  private static final Set<String> FALSE = Set.of("0", "false");
-
   private final Dataset dataset;
   private final List<Entry> entries;
   private final List<BadSample> skipped;
@@ -49,29 +43,30 @@ public final class Membership {
    */
   public record Entry(SampleRef ref, boolean member, @Nullable String subject) {}
 
+  /** Reads a table whose columns are found by their names. */
+  public static Membership read(Path table, Dataset dataset) {
+    return read(table, dataset, ColumnChoice.none());
+  }
+
   /**
-   * Reads {@code id,member[,subject]}, where member is 1, 0, true or false, and where a subject
-   * takes the place of the data set's.
+   * Reads {@code id,member[,subject]}, or a table as people have it, where a subject takes the
+   * place of the data set's. How it was read is among the warnings of {@link #dataset}.
    *
-   * @throws InvalidDataException if an id is unknown or double, a cell is not readable, or no
-   *     member or no non-member is left
+   * @param columns what the user states of its columns
+   * @throws InvalidDataException if an id is unknown, double or could be that of several records, a
+   *     cell is not readable, or no member or no non-member is left
    */
-  public static Membership read(Path csv, Dataset dataset) {
-    CsvTable table = CsvTable.read(csv, "id", "member");
-    requireReadable(table);
-    Map<String, CsvTable.Row> byId = table.byId();
-    requireKnownIds(table, dataset);
+  public static Membership read(Path table, Dataset dataset, ColumnChoice columns) {
+    MembershipTable read = MembershipTable.read(table, dataset, columns);
     List<Entry> entries = new ArrayList<>();
     for (SampleRef ref : dataset.records()) {
-      CsvTable.Row row = byId.get(ref.id());
-      if (row != null) {
-        String subject = row.get("subject").isEmpty() ? ref.subject() : row.text("subject");
-        entries.add(entry(ref, TRUE.contains(member(row)), subject));
+      if (read.has(ref.id())) {
+        entries.add(entry(ref, read.member(ref.id()), read.subject(ref)));
       }
     }
-    List<BadSample> skipped =
-        dataset.skipped().stream().filter(bad -> byId.containsKey(bad.id())).toList();
-    return new Membership(dataset, entries, skipped, csv.toString());
+    List<BadSample> skipped = dataset.skipped().stream().filter(bad -> read.has(bad.id())).toList();
+    List<String> notes = read.notes(entries);
+    return new Membership(dataset.withWarnings(notes), entries, skipped, read.source());
   }
 
   /**
@@ -98,7 +93,7 @@ public final class Membership {
     IdList first = IdList.read(members, dataset);
     IdList second = IdList.read(others, dataset);
     second.requireApartFrom(first);
-    List<String> notes = Stream.of(first, second).flatMap(list -> list.note().stream()).toList();
+    List<String> notes = Stream.of(first, second).flatMap(list -> list.notes().stream()).toList();
     List<Entry> entries = new ArrayList<>();
     for (SampleRef ref : dataset.records()) {
       if (first.has(ref.id()) || second.has(ref.id())) {
@@ -115,34 +110,6 @@ public final class Membership {
 
   private static Entry entry(SampleRef ref, boolean member, @Nullable String subject) {
     return new Entry(new SampleRef(ref.id(), ref.input(), ref.target(), subject), member, subject);
-  }
-
-  private static void requireReadable(CsvTable table) {
-    CsvFaults faults = new CsvFaults(table.file(), "a member that is not 1, 0, true or false");
-    for (CsvTable.Row row : table.rows()) {
-      if (!TRUE.contains(member(row)) && !FALSE.contains(member(row))) {
-        faults.add(row.line(), "'" + row.get("member") + "'");
-      }
-    }
-    faults.throwIfAny();
-  }
-
-  private static void requireKnownIds(CsvTable table, Dataset dataset) {
-    Set<String> known = new HashSet<>();
-    dataset.records().forEach(record -> known.add(record.id()));
-    dataset.skipped().forEach(record -> known.add(record.id()));
-    String example = known.stream().min(String::compareTo).map(id -> ", as " + id).orElse("");
-    CsvFaults unknown = new CsvFaults(table.file(), "an id that the data does not have" + example);
-    for (CsvTable.Row row : table.rows()) {
-      if (!known.contains(row.text("id"))) {
-        unknown.add(row.line(), row.text("id"));
-      }
-    }
-    unknown.throwIfAny();
-  }
-
-  private static String member(CsvTable.Row row) {
-    return row.get("member").toLowerCase(Locale.ROOT);
   }
 
   /** All records of the two sets or of the data set, audited or not. */

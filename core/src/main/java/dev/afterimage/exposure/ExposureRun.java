@@ -80,7 +80,8 @@ public final class ExposureRun {
 
   private ExposureResult held(ExposurePlan plan) {
     long begun = clock.millis();
-    Dataset dataset = Dataset.open(plan.data(), plan.task(), plan.run().outside());
+    Dataset dataset =
+        Dataset.open(plan.data(), plan.task(), plan.run().outside(), plan.run().columns());
     dataset.warnings().forEach(progress::say);
     ShadowFolder folder = ShadowFolder.open(plan.shadows());
     TabledRecords tabled = TabledRecords.of(plan.data(), dataset, folder);

@@ -43,7 +43,11 @@ public final class ShadowRecords {
     this.data =
         options.data() == null
             ? own
-            : Dataset.open(options.data(), plan.answers().task(), plan.run().outside());
+            : Dataset.open(
+                options.data(),
+                plan.answers().task(),
+                plan.run().outside(),
+                plan.run().columns().whereFound());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.afterimage.run;
 
+import dev.afterimage.data.table.ColumnChoice;
 import java.nio.file.Path;
 
 /**
@@ -11,9 +12,16 @@ import java.nio.file.Path;
  * @param seed every random choice is drawn from it
  * @param command the command line, for the record
  * @param allowed what is refused otherwise
+ * @param columns what the user states of the columns of tables
  */
 public record Run(
-    Path out, boolean resume, int jobs, long seed, String command, Allowances allowed) {
+    Path out,
+    boolean resume,
+    int jobs,
+    long seed,
+    String command,
+    Allowances allowed,
+    ColumnChoice columns) {
   /** Checks the number of threads. */
   public Run {
     if (jobs < 1) {
@@ -21,15 +29,20 @@ public record Run(
     }
   }
 
-  /** A run that is allowed nothing besides. */
+  /** A run that is allowed nothing besides, by columns of the usual names. */
   public Run(Path out, boolean resume, int jobs, long seed, String command) {
-    this(out, resume, jobs, seed, command, Allowances.none());
+    this(out, resume, jobs, seed, command, Allowances.none(), ColumnChoice.none());
   }
 
   /** The same for a model that may answer by chance. */
   public Run allowingChance(boolean chance) {
     Allowances more = new Allowances(allowed.outside(), chance);
-    return new Run(out, resume, jobs, seed, command, more);
+    return new Run(out, resume, jobs, seed, command, more, columns);
+  }
+
+  /** The same with what the user states of the columns of tables. */
+  public Run with(ColumnChoice stated) {
+    return new Run(out, resume, jobs, seed, command, allowed, stated);
   }
 
   /** Whether manifests may name files outside of their folders. */

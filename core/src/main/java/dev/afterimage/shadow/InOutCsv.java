@@ -56,7 +56,7 @@ final class InOutCsv {
   /** Reads a table; see {@link InOut#read}. Holds two bits per model and record. */
   static Read read(Path file) {
     InOutCsv csv = new InOutCsv(file);
-    CsvTable.forEach(file, csv::take, "model", "id", "in");
+    CsvTable.forEachOfUser(file, csv::take, "model", "id", "in");
     return csv.complete();
   }
 
@@ -97,7 +97,7 @@ final class InOutCsv {
   /** Looks a line up again: all lines' numbers would take more room than the table. */
   private long first(String model, String id) {
     AtomicLong line = new AtomicLong();
-    CsvTable.forEach(
+    CsvTable.forEachOfUser(
         file,
         row -> {
           if (row.text("model").equals(model) && row.text("id").equals(id)) {

@@ -59,8 +59,10 @@ public final class Tradeoff {
 
   private TradeoffResult held(StepRunner runner) throws InterruptedException {
     long begun = clock.millis();
-    Membership membership =
-        Membership.read(plan.membership(), Dataset.open(plan.data(), plan.task(), run.outside()));
+    Dataset dataset =
+        Dataset.open(plan.data(), plan.task(), run.outside(), run.columns().besideMembership());
+    Membership membership = Membership.read(plan.membership(), dataset, run.columns());
+    membership.dataset().warnings().forEach(progress::say);
     new PlanCheck(plan, run.seed()).require(membership);
     double maxAuc = policy().maxAuc();
     schedule.all().forEach(Ledger::open); // refused before any work

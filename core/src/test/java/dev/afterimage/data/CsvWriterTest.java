@@ -2,6 +2,7 @@ package dev.afterimage.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.afterimage.data.table.CsvCells;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.afterimage.data.table.ColumnChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,8 @@ class DatasetTest {
         none,,../y/1.png,,s
         bare,../x/1.png,../y/1.png,,s""");
 
-    Dataset dataset = Dataset.open(root.resolve("set"), Task.SEGMENTATION, true);
+    Dataset dataset =
+        Dataset.open(root.resolve("set"), Task.SEGMENTATION, true, ColumnChoice.none());
 
     assertThat(ids(dataset)).containsExactly("bare", "one");
     assertThat(dataset.records().get(0).subject()).isNull();
@@ -128,7 +130,8 @@ class DatasetTest {
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContainingAll(
             "2 lines have", "--allow-outside", "line 3: ../other/1.png", "line 4: " + absolute);
-    assertThat(ids(Dataset.open(file, Task.TRANSLATION, true))).containsExactly("far", "in", "up");
+    assertThat(ids(Dataset.open(file, Task.TRANSLATION, true, ColumnChoice.none())))
+        .containsExactly("far", "in", "up");
   }
 
   /** Who can make a link can read what it leads to. */
@@ -150,10 +153,60 @@ class DatasetTest {
 
   @Test
   void manifest_withoutItsColumns_isRefused() {
-    Path file = csv("m.csv", "id,image,mask\na,x,y\n");
+    Path file = csv("m.csv", "id,before,after\na,x,y\n");
     assertThatThrownBy(() -> Dataset.open(file, Task.TRANSLATION))
         .isInstanceOf(InvalidDataException.class)
-        .hasMessageContainingAll("id,input,target", "image");
+        .hasMessageContainingAll(
+            "id,input,target", "before", "--columns input=COLUMN,target=COLUMN");
+  }
+
+  @Test
+  void manifest_ofOtherNames_isReadAndSaysWhatWasTakenAsWhat() {
+    touch("x/1.png", "x/2.png", "y/1.png", "y/2.png");
+    Path file =
+        csv("m.csv", "Image;Label map;Patient;age\nx/1.png;y/1.png;p1;50\nx/2.png;y/2.png;;51\n");
+
+    Dataset dataset = Dataset.open(file, Task.SEGMENTATION);
+
+    assertThat(ids(dataset)).containsExactly("x/1", "x/2");
+    assertThat(dataset.records().get(0).subject()).isEqualTo("p1");
+    assertThat(dataset.records().get(0).target()).isEqualTo(root.resolve("y/1.png"));
+    assertThat(dataset.warnings())
+        .containsExactly(
+            file
+                + ": read as separated by semicolons; column Image is taken as input, Label map is"
+                + " taken as target, Patient is taken as subject",
+            file + ": columns that are not used: age",
+            file + ": no column of ids; a record's id is its input without extension, as x/1",
+            file + ": 1 of 2 records have no subject in the column Patient");
+  }
+
+  @Test
+  void manifest_whoseColumnsAreStated_isReadByThem() {
+    touch("x/1.png", "y/1.png");
+    Path file = csv("m.csv", "id,A,B,C\n1,x/1.png,y/1.png,p\n");
+    ColumnChoice choice = ColumnChoice.parse("input=a,target=B,subject=C");
+
+    Dataset dataset = Dataset.open(file, Task.SEGMENTATION, false, choice);
+
+    assertThat(dataset.records().get(0).subject()).isEqualTo("p");
+    Path paths = csv("p.csv", "image,mask\nx/1.png,y/1.png\n");
+    assertThat(ids(Dataset.open(paths, Task.SEGMENTATION, false, ColumnChoice.parse("id=image"))))
+        .containsExactly("x/1.png");
+    ColumnChoice wrong = ColumnChoice.parse("input=A,target=B,subject=Patient");
+    assertThatThrownBy(() -> Dataset.open(file, Task.SEGMENTATION, false, wrong))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessage(file + " has no column Patient, its header is [id, A, B, C]");
+  }
+
+  @Test
+  void folders_besideStatedColumns_sayThatNoTableWasRead() {
+    touch("images/a.png", "masks/a.png");
+    ColumnChoice choice = ColumnChoice.parse("id=Id");
+    assertThat(Dataset.open(root, Task.SEGMENTATION, false, choice).warnings())
+        .containsExactly(root + " is no table: --columns says nothing of it");
+    assertThat(Dataset.open(root, Task.SEGMENTATION, false, choice.besideMembership()).warnings())
+        .isEmpty();
   }
 
   @Test

@@ -64,7 +64,7 @@ class IdListTest {
       Path file = Files.writeString(folder.resolve("any.txt"), IdList.text(listed));
       IdList read = IdList.read(file, data);
       assertThat(read.records(data)).containsExactlyInAnyOrderElementsOf(listed);
-      assertThat(read.note()).isEmpty();
+      assertThat(read.notes()).isEmpty();
       assertThat(IdList.allIds(file))
           .containsExactlyElementsOf(listed.stream().map(SampleRef::id).toList());
     }
@@ -85,9 +85,10 @@ class IdListTest {
     Path file = Files.writeString(folder.resolve("h.txt"), "# mine\n#1\n#3\n\"#2\"\n");
     IdList list = IdList.read(file, data);
     assertThat(list.records(data)).extracting(SampleRef::id).containsExactly("#1", "#2");
-    assertThat(list.note())
-        .hasValueSatisfying(
-            note -> assertThat(note).contains("left out 2 line(s)", "first line 1: # mine"));
+    assertThat(list.notes())
+        .singleElement()
+        .asString()
+        .contains("left out 2 line(s)", "first line 1: # mine");
     Path quoted = Files.writeString(folder.resolve("q.txt"), "\"#3\"\n");
     assertThatThrownBy(() -> IdList.read(quoted, data)).hasMessageContaining("line 1: #3");
   }
@@ -125,6 +126,19 @@ class IdListTest {
     assertThatThrownBy(() -> list.records(dataset()))
         .isInstanceOf(InvalidDataException.class)
         .hasMessageContaining("line 2: d (has no mask)");
+  }
+
+  @Test
+  void list_withIdsThatAreNearlyTheDatas_isMatchedAndSaysSo() throws Exception {
+    IdList list = list("A.png\nscans/b\nc\n");
+    assertThat(list.records(dataset())).extracting(SampleRef::id).containsExactly("a", "b", "c");
+    assertThat(list.notes())
+        .singleElement()
+        .asString()
+        .contains("2 of 3 ids", "(extension, letter case, folder in front)", "first A.png for a");
+    assertThatThrownBy(() -> list("a\nb\na.png\n"))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("line 3: a.png and line 1: a are a");
   }
 
   @Test

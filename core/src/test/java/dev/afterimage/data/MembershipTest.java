@@ -64,12 +64,15 @@ class MembershipTest {
 
   @Test
   void csv_withOddMembers_isRefused() {
-    assertRefused("id,member\na,1\nb,yes\nc,\n", "2 lines have", "line 3: 'yes'", "line 4: ''");
+    assertRefused("id,member\na,1\nb,maybe\nc,\n", "2 lines have", "line 3: 'maybe'", "line 4: ''");
   }
 
   @Test
   void csv_withoutHeader_isRefused() {
-    assertRefused("a,1\nb,0\n", "needs a header with id,member", "[a, 1]");
+    assertRefused(
+        "a,1\nb,0\n",
+        "needs a header with id,member, it has [a, 1]",
+        "looks like a record: write the line id,member above it");
   }
 
   @Test

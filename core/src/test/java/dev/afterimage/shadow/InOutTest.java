@@ -36,6 +36,14 @@ class InOutTest {
   }
 
   @Test
+  void read_tableThatASpreadsheetSaved_isTheSame() throws Exception {
+    InOut plain = read("model,id,in", "a,\"x,1\",1", "a,y,0");
+    assertThat(read("\uFEFF\"Model\";ID;In", "a;x,1;1", "a;y;0").digest())
+        .isEqualTo(plain.digest());
+    assertThat(read("model\tid\tin", "a\tx,1\t1", "a\ty\t0").digest()).isEqualTo(plain.digest());
+  }
+
+  @Test
   void write_thenRead_givesTheSameTableAndBytes() throws Exception {
     InOut table =
         InOut.of(

@@ -1,6 +1,6 @@
 package dev.afterimage.cli.console;
 
-import dev.afterimage.data.Shown;
+import dev.afterimage.data.table.Shown;
 import java.io.PrintWriter;
 
 /**

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lists of ids that options name, and says once of each what was left out. */
+/** Reads the lists of ids that options name, and says once of each what was left out or matched. */
 public final class IdFiles {
   private final Set<Path> told = new HashSet<>();
 
@@ -21,7 +21,7 @@ public final class IdFiles {
     }
     IdList list = IdList.read(file, dataset);
     if (told.add(file)) {
-      list.note().ifPresent(err::println);
+      list.notes().forEach(err::println);
     }
     return list.records(dataset);
   }

@@ -1,5 +1,6 @@
 package dev.afterimage.cli.option;
 
+import dev.afterimage.data.table.ColumnChoice;
 import dev.afterimage.run.Allowances;
 import dev.afterimage.run.Run;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class RunOptions {
   @Option(
       names = "--allow-outside",
       description =
-          "Let a manifest (a CSV file of records) name files outside of its own folder; without, "
+          "Let a manifest (a table of records) name files outside of its own folder; without, "
               + "it is refused.")
   public boolean outside;
 
@@ -77,6 +78,7 @@ public final class RunOptions {
     }
     String command =
         "afterimage " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    return new Run(folder, resume, jobs, seed, command, new Allowances(outside, false));
+    Allowances allowed = new Allowances(outside, false);
+    return new Run(folder, resume, jobs, seed, command, allowed, ColumnChoice.none());
   }
 }

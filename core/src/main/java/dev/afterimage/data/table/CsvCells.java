@@ -1,4 +1,4 @@
-package dev.afterimage.data;
+package dev.afterimage.data.table;
 
 import java.util.regex.Pattern;
 
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * gets a {@code '} in front, which readers take away again; one that has quotes there already gets
  * one more, so that every text comes back as it was. Numbers are left alone.
  */
-final class CsvCells {
+public final class CsvCells {
   private static final char MARK = '\'';
 
   /** After marks; the last four are what wide keyboards write for the first four. */
@@ -22,12 +22,12 @@ final class CsvCells {
   private CsvCells() {}
 
   /** A text as a cell. */
-  static String harmless(String text) {
+  public static String harmless(String text) {
     return isFormula(text) ? MARK + text : text;
   }
 
   /** The text that a cell stands for. */
-  static String text(String cell) {
+  public static String text(String cell) {
     boolean marked = !cell.isEmpty() && cell.charAt(0) == MARK && isFormula(cell);
     return marked ? cell.substring(1) : cell;
   }

@@ -1,4 +1,4 @@
-package dev.afterimage.data;
+package dev.afterimage.data.table;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
