@@ -19,7 +19,6 @@ import dev.afterimage.run.SeenRecords;
 import dev.afterimage.scoring.BlindFeatures;
 import dev.afterimage.scoring.Journal;
 import dev.afterimage.scoring.JournalForm;
-import dev.afterimage.scoring.MaskCheck;
 import dev.afterimage.scoring.NetworkSignals;
 import dev.afterimage.scoring.Prober;
 import dev.afterimage.scoring.RecordScorer;
@@ -75,9 +74,7 @@ public final class SignalRun implements AutoCloseable {
 
   /** Measures what a journal does not hold yet, and gathers all. */
   public Measured measure() {
-    int ignore = Objects.requireNonNull(model.spec().ignoreLabel());
-    SampleReader reader = new SampleReader(plan.task(), ignore);
-    MaskCheck.check(membership.entries(), reader, ignore);
+    SampleReader reader = Opening.reader(plan, membership, model.spec(), progress);
     String spec = ModelSpecJson.write(model.spec());
     String modelDigest = Digests.of(plan.target().path());
     @Nullable ShadowStage shadows = ShadowStage.open(plan, model, membership);

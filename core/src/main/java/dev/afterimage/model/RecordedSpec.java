@@ -35,7 +35,8 @@ final class RecordedSpec {
         new OutputMeaning("prediction " + file, task, channels)
             .complete(given.output(), given.output().name()),
         Objects.requireNonNullElse(given.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL),
-        given.privacy());
+        given.privacy(),
+        given.pixels());
   }
 
   private Input input(Input given) {

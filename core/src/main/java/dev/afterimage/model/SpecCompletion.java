@@ -33,7 +33,7 @@ final class SpecCompletion {
     Input input = completion.input(spec.input());
     Output output = completion.output(spec.output(), task, completion.probe(engine, input));
     int ignore = Objects.requireNonNullElse(spec.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL);
-    return new ModelSpec(input, output, ignore, spec.privacy());
+    return new ModelSpec(input, output, ignore, spec.privacy(), spec.pixels());
   }
 
   private Input input(Input given) {
