@@ -5,6 +5,7 @@ import dev.afterimage.data.decode.Orientation;
 import dev.afterimage.data.decode.PictureFacts;
 import dev.afterimage.data.decode.PixelRules;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +51,9 @@ public final class OrientationCheck {
 
   private static Orientation orientation(SampleRef record) {
     try {
-      return PictureFacts.of(record.input()).orientation();
+      return Files.isRegularFile(record.input())
+          ? PictureFacts.of(record.input()).orientation()
+          : Orientation.UPRIGHT;
     } catch (IOException e) {
       return Orientation.UPRIGHT; // counted and reported when it is scored
     }
