@@ -113,7 +113,9 @@ public final class MaskCheck {
               + ignore
               + " is the label that does not count; if it means foreground, add "
               + line(MaskClasses.inOrder(numbers, false))
-              + " to --spec; if those pixels are not to count, add \"classes\": {\"0\": 0, \""
+              + " to --spec (train, shadows: --classes "
+              + option(MaskClasses.inOrder(numbers, false))
+              + "); if those pixels are not to count, add \"classes\": {\"0\": 0, \""
               + ignore
               + "\": "
               + ignore
@@ -143,7 +145,9 @@ public final class MaskCheck {
       return found
           + "; if they mean the classes in this order, add "
           + line(proposed)
-          + " to --spec; the order must be that of the model's classes";
+          + " to --spec (train, shadows: --classes "
+          + option(proposed)
+          + "); the order must be that of the model's classes";
     }
     List<Integer> first = new ArrayList<>(values).subList(0, 2);
     return found
@@ -151,6 +155,13 @@ public final class MaskCheck {
         + line(MaskClasses.inOrder(first, coloured)).replace("}", ", ...}")
         + "; a value that does not count is given the ignoreLabel, "
         + ignore;
+  }
+
+  /** The same as an option of a training. */
+  private static String option(MaskClasses classes) {
+    return classes.byValue().entrySet().stream()
+        .map(each -> classes.key(each.getKey()) + "=" + each.getValue())
+        .collect(Collectors.joining(","));
   }
 
   private static String line(MaskClasses classes) {
