@@ -9,7 +9,12 @@ import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.Task;
 import dev.afterimage.data.TestPictures;
 import dev.afterimage.data.decode.BadSampleException;
+import dev.afterimage.data.decode.HeadEditing;
+import dev.afterimage.data.decode.Orientation;
+import dev.afterimage.data.decode.PictureKind;
+import dev.afterimage.data.decode.PixelRules;
 import java.awt.image.BufferedImage;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +60,30 @@ record Pictures(
     }
     if (name.equals("tiff")) {
       seeds.add(BigTiff.grey(HEIGHT, WIDTH));
+      seeds.add(HeadEditing.tiff(new byte[HEIGHT * WIDTH], HEIGHT, WIDTH, 6));
     }
+    if (name.equals("png")) {
+      seeds.add(
+          HeadEditing.png(encode(picture(types[0], HEIGHT, WIDTH, Pictures::shade), name), 5));
+    }
+    if (name.equals("jpg")) {
+      seeds.add(HeadEditing.jpeg(seeds.get(0), 8, ByteOrder.LITTLE_ENDIAN));
+    }
+    seeds.addAll(kinds(name));
     return new Pictures(name, List.copyOf(seeds), edits, mends, bound);
+  }
+
+  /** Files that take another way through a decoder than those that Java writes. */
+  private static List<byte[]> kinds(String name) {
+    List<String> kinds =
+        switch (name) {
+          case "jpg" -> List.of("jpg_420_nojfif.jpg", "jpg_440.jpg", "jpg_cmyk.jpg", "jpg_icc.jpg");
+          case "tiff" ->
+              List.of(
+                  "tif_w_4.tif", "tif_rgbplanlzw.tif", "tifm_w_1group4.tif", "tif_jpegycc22.tif");
+          default -> List.of();
+        };
+    return kinds.stream().map(PictureKind::file).toList();
   }
 
   /** Arrays of several types and shapes. */
@@ -107,7 +134,8 @@ record Pictures(
 
   private static BadSampleException fault(Task task, Path file) {
     try {
-      new SampleReader(task, 255).read(new SampleRef("r1", file, file, null));
+      PixelRules turned = new PixelRules(null, Orientation.Use.APPLY);
+      new SampleReader(task, 255, turned).read(new SampleRef("r1", file, file, null));
       return null;
     } catch (BadSampleException e) {
       return e;

@@ -4,6 +4,7 @@ import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
+import dev.afterimage.data.SampleRef;
 import dev.afterimage.data.table.ColumnChoice;
 import dev.afterimage.interview.Finding;
 import dev.afterimage.interview.Handful;
@@ -19,8 +20,10 @@ import dev.afterimage.release.Argmax;
 import dev.afterimage.release.Full;
 import dev.afterimage.release.ReleasedModel;
 import dev.afterimage.scoring.MaskCheck;
+import dev.afterimage.scoring.OrientationCheck;
 import dev.afterimage.scoring.Target;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -64,16 +67,18 @@ record Opening(
    */
   static Opening of(AuditPlan plan, Membership membership, SampleReader reader, boolean strict) {
     ModelSpec stated = plan.target().spec();
-    MaskCheck.check(membership.entries(), reader, ignored(stated));
     Handful handful = Handful.read(membership.entries(), reader);
     PixelModel model = model(plan, handful.expected());
     boolean open = false;
     try {
+      List<SampleRef> refs = membership.entries().stream().map(Membership.Entry::ref).toList();
+      MaskCheck.check(plan.task(), refs, reader, model.spec());
       AuditPlan released = released(plan, model.spec());
       Interview interview =
           new Interview(plan.task(), stated, model, plan.run().allowed().chance());
       Understanding understanding =
-          strict ? interview.require(handful) : interview.understand(handful);
+          (strict ? interview.require(handful) : interview.understand(handful))
+              .warned(OrientationCheck.warning(refs, stated.pixels()));
       PixelModel behind = ReleasedModel.of(model, released.target().release());
       open = true;
       return new Opening(released, membership, reader, behind, understanding);
@@ -91,11 +96,9 @@ record Opening(
 
   /** What reads a plan's records. */
   static SampleReader reader(AuditPlan plan) {
-    return new SampleReader(plan.task(), ignored(plan.target().spec()));
-  }
-
-  private static int ignored(ModelSpec stated) {
-    return Objects.requireNonNullElse(stated.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL);
+    ModelSpec stated = plan.target().spec();
+    int ignore = Objects.requireNonNullElse(stated.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL);
+    return new SampleReader(plan.task(), ignore, stated.pixels());
   }
 
   @Override

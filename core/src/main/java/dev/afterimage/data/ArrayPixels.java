@@ -4,6 +4,7 @@ import static dev.afterimage.data.decode.DecodeException.unreadable;
 
 import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.data.decode.DecodeException;
+import dev.afterimage.data.decode.StoredMask;
 import dev.afterimage.data.decode.UnitRange;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
@@ -36,26 +37,37 @@ final class ArrayPixels {
     return scaled(raw, array.type());
   }
 
-  /** The class index of every pixel. */
-  static Labels mask(NpyArray array) throws DecodeException {
+  /** The stored number of every pixel, or its colour where there are three or four bytes. */
+  static StoredMask mask(NpyArray array) throws DecodeException {
     requireImage(array);
     int[] shape = array.shape();
+    if (array.type() == NpyArray.Type.FLOAT) {
+      throw unreadable("is a " + array + "; a mask needs integers");
+    }
     int axis = shape.length == 3 && shape[0] == 1 ? 1 : 0; // (1, height, width)
-    boolean single = shape.length == 2 || axis == 1 || shape[2] == 1;
-    if (!single) {
+    if (shape.length == 2 || axis == 1 || shape[2] == 1) {
+      return StoredMask.of(new Labels(shape[axis], shape[axis + 1], integers(array.values())));
+    }
+    if (array.type() != NpyArray.Type.UINT8 || (shape[2] != 3 && shape[2] != 4)) {
       throw new DecodeException(
           BadSampleException.Code.SHAPE_MISMATCH,
           "is a " + array + "; a mask needs one class index per pixel");
     }
-    if (array.type() == NpyArray.Type.FLOAT) {
-      throw unreadable("is a " + array + "; a mask needs integers");
+    int[] bytes = integers(array.values());
+    int[] colours = new int[shape[0] * shape[1]];
+    for (int i = 0; i < colours.length; i++) {
+      int at = i * shape[2];
+      colours[i] = (bytes[at] << 16) | (bytes[at + 1] << 8) | bytes[at + 2];
     }
-    float[] values = array.values();
-    int[] labels = new int[values.length];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = (int) values[i];
+    return new StoredMask(new Labels(shape[0], shape[1], colours), true, null);
+  }
+
+  private static int[] integers(float[] values) {
+    int[] integers = new int[values.length];
+    for (int i = 0; i < integers.length; i++) {
+      integers[i] = (int) values[i];
     }
-    return new Labels(shape[axis], shape[axis + 1], labels);
+    return integers;
   }
 
   private static void requireImage(NpyArray array) throws DecodeException {

@@ -9,13 +9,13 @@ import static dev.afterimage.data.decode.BadSampleException.Code.SHAPE_MISMATCH;
 import dev.afterimage.data.bounds.DecodeLimit;
 import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.data.decode.DecodeException;
+import dev.afterimage.data.decode.Orientation;
 import dev.afterimage.data.decode.PictureFile;
-import dev.afterimage.data.decode.RasterPixels;
+import dev.afterimage.data.decode.PixelRules;
+import dev.afterimage.data.decode.RecordFile;
+import dev.afterimage.data.decode.StoredMask;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,14 +26,16 @@ import java.util.Locale;
  *
  * <p>Any format that ImageIO reads (with TIFF) and .npy arrays, told by their content. Pictures:
  * grey stays one channel, a palette becomes RGB, alpha is dropped, 16 bits are divided by 65535.
- * Masks: the stored number of a single band, or the index into the palette, is the class. EXIF
- * orientation is ignored: a mask has none. Each file is read once and never cached. What a file
- * declares is held against its own size and against the heap ({@link DecodeLimit}) before memory is
- * taken for it. Thread-safe.
+ * Masks: the stored number of a single band, or the index into the palette, is the class, unless
+ * {@link PixelRules} say what stored values mean. Pictures and masks are turned as EXIF says where
+ * the rules say so, else they stay as they are stored. Each file is read once and never cached.
+ * What a file declares is held against its own size and against the heap ({@link DecodeLimit})
+ * before memory is taken for it. Thread-safe.
  */
 public final class SampleReader {
   private final Task task;
   private final int ignore;
+  private final PixelRules rules;
   private final DecodeLimit limit;
 
   /**
@@ -41,12 +43,26 @@ public final class SampleReader {
    * @param ignore the mask value of pixels that do not count; -1 where all count
    */
   public SampleReader(Task task, int ignore) {
-    this(task, ignore, DecodeLimit.ofHeap());
+    this(task, ignore, PixelRules.NONE);
+  }
+
+  /**
+   * @param task whether the truth is a mask or a target picture
+   * @param ignore the class, once {@code rules} are applied, of pixels that do not count
+   * @param rules what the values of masks mean and whether pictures are turned
+   */
+  public SampleReader(Task task, int ignore, PixelRules rules) {
+    this(task, ignore, rules, DecodeLimit.ofHeap());
   }
 
   SampleReader(Task task, int ignore, DecodeLimit limit) {
+    this(task, ignore, PixelRules.NONE, limit);
+  }
+
+  private SampleReader(Task task, int ignore, PixelRules rules, DecodeLimit limit) {
     this.task = task;
     this.ignore = ignore;
+    this.rules = rules;
     this.limit = limit;
   }
 
@@ -57,70 +73,59 @@ public final class SampleReader {
    *     input, or no pixel of the mask counts
    */
   public Sample read(SampleRef ref) throws BadSampleException {
-    byte[] inputBytes = bytes(ref, ref.input(), MISSING_INPUT);
-    byte[] targetBytes = bytes(ref, ref.target(), MISSING_TARGET);
-    Planes input = decode(ref, ref.input(), inputBytes, this::picture);
+    RecordFile inputFile = RecordFile.read(ref.id(), ref.input(), MISSING_INPUT, limit);
+    RecordFile targetFile = target(ref);
+    Planes input = picture(inputFile);
     Truth truth =
         task == Task.SEGMENTATION
-            ? new Truth.Mask(decode(ref, ref.target(), targetBytes, this::mask), ignore)
-            : new Truth.Target(decode(ref, ref.target(), targetBytes, this::picture));
-    requireSameSize(ref, input, truth);
-    return new Sample(ref.id(), input, truth, digest(inputBytes, targetBytes));
+            ? new Truth.Mask(mask(targetFile), ignore)
+            : new Truth.Target(picture(targetFile));
+    requireSameSize(ref, input, truth, inputFile.orientation());
+    return new Sample(ref.id(), input, truth, digest(inputFile.bytes(), targetFile.bytes()));
   }
 
-  private byte[] bytes(SampleRef ref, Path file, BadSampleException.Code missing)
-      throws BadSampleException {
-    if (!Files.isRegularFile(file)) {
-      throw new BadSampleException(ref.id(), missing, file + " is no file");
-    }
-    try {
-      long size = Files.size(file);
-      DecodeException.requireWithin(limit, size);
-      return Files.readAllBytes(file);
-    } catch (DecodeException e) {
-      throw new BadSampleException(ref.id(), e.code(), file + " " + e.getMessage());
-    } catch (IOException e) {
-      throw new BadSampleException(
-          ref.id(), BadSampleException.Code.UNREADABLE, file + " cannot be read: " + e);
-    }
+  /**
+   * A record's mask as it is stored.
+   *
+   * @throws BadSampleException if its file is missing or broken
+   */
+  public StoredMask storedMask(SampleRef ref) throws BadSampleException {
+    return target(ref).decode(this::stored);
   }
 
-  /** From a file's bytes to pixels. */
-  private interface Decoder<T> {
-    T decode(byte[] bytes) throws DecodeException;
+  private RecordFile target(SampleRef ref) throws BadSampleException {
+    return RecordFile.read(ref.id(), ref.target(), MISSING_TARGET, limit);
   }
 
-  private static <T> T decode(SampleRef ref, Path file, byte[] bytes, Decoder<T> decoder)
-      throws BadSampleException {
-    try {
-      return decoder.decode(bytes);
-    } catch (DecodeException e) {
-      throw new BadSampleException(
-          ref.id(), e.code(), file + " (" + bytes.length + " bytes) " + e.getMessage());
-    } catch (StackOverflowError e) {
-      throw new BadSampleException(
-          ref.id(),
-          BadSampleException.Code.UNREADABLE,
-          file + " (" + bytes.length + " bytes) nests too deeply to be decoded");
-    }
+  private Planes picture(RecordFile file) throws BadSampleException {
+    Planes stored =
+        file.decode(
+            bytes ->
+                NpyArray.isNpy(bytes)
+                    ? ArrayPixels.picture(array(bytes))
+                    : PictureFile.picture(bytes, limit));
+    return rules.turns() ? file.orientation().turned(stored) : stored;
   }
 
-  private Planes picture(byte[] bytes) throws DecodeException {
-    return NpyArray.isNpy(bytes)
-        ? ArrayPixels.picture(array(bytes))
-        : RasterPixels.picture(PictureFile.decode(bytes, limit));
+  private StoredMask stored(byte[] bytes) throws DecodeException {
+    return NpyArray.isNpy(bytes) ? ArrayPixels.mask(array(bytes)) : PictureFile.mask(bytes, limit);
   }
 
-  private Labels mask(byte[] bytes) throws DecodeException {
-    Labels labels =
-        NpyArray.isNpy(bytes)
-            ? ArrayPixels.mask(array(bytes))
-            : RasterPixels.mask(PictureFile.decode(bytes, limit));
+  private Labels mask(RecordFile file) throws BadSampleException {
+    Labels labels = file.decode(bytes -> labels(stored(bytes)));
+    return rules.turns() ? file.orientation().turned(labels) : labels;
+  }
+
+  private Labels labels(StoredMask stored) throws DecodeException {
+    Labels labels = stored.labels(rules.classes());
     boolean labelled = false;
     for (int label : labels.values()) {
       if (label < 0) {
         throw new DecodeException(
-            CLASS_OUT_OF_RANGE, "has the class index " + label + ", which is below 0");
+            CLASS_OUT_OF_RANGE,
+            "has the class index "
+                + label
+                + ", which is below 0; \"classes\" in --spec says what stored values mean");
       }
       labelled |= label != ignore;
     }
@@ -140,22 +145,42 @@ public final class SampleReader {
     }
   }
 
-  private static void requireSameSize(SampleRef ref, Planes input, Truth truth)
+  private void requireSameSize(SampleRef ref, Planes input, Truth truth, Orientation orientation)
       throws BadSampleException {
-    if (input.height() != truth.height() || input.width() != truth.width()) {
-      throw new BadSampleException(
-          ref.id(),
-          SHAPE_MISMATCH,
-          String.format(
-              Locale.ROOT,
-              "%s has %dx%d pixels (height x width), its input %s has %dx%d",
-              ref.target(),
-              truth.height(),
-              truth.width(),
-              ref.input(),
-              input.height(),
-              input.width()));
+    if (input.height() == truth.height() && input.width() == truth.width()) {
+      return;
     }
+    String sizes =
+        String.format(
+            Locale.ROOT,
+            "%s has %dx%d pixels (height x width), its input %s has %dx%d",
+            ref.target(),
+            truth.height(),
+            truth.width(),
+            ref.input(),
+            input.height(),
+            input.width());
+    throw new BadSampleException(ref.id(), SHAPE_MISMATCH, sizes + turn(input, truth, orientation));
+  }
+
+  /** What the EXIF orientation of the input has to do with a difference in size. */
+  private String turn(Planes input, Truth truth, Orientation orientation) {
+    if (orientation.isUpright()) {
+      return "";
+    }
+    String tag = "; the input's EXIF orientation is " + orientation.words();
+    if (rules.turns()) {
+      return tag + ", which was applied (\"orientation\" in --spec)";
+    }
+    boolean fits =
+        orientation.swapsSides()
+            && input.height() == truth.width()
+            && input.width() == truth.height();
+    return fits
+        ? tag
+            + ", and the other file fits the input as it is seen upright: set \"orientation\":"
+            + " \"apply\" in --spec"
+        : tag;
   }
 
   private static String digest(byte[] input, byte[] target) {

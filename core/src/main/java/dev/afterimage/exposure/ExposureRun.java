@@ -2,9 +2,9 @@ package dev.afterimage.exposure;
 
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.data.decode.PixelRules;
 import dev.afterimage.evidence.References;
 import dev.afterimage.evidence.exposure.Exposure;
 import dev.afterimage.evidence.exposure.ExposureMeasure;
@@ -143,6 +143,17 @@ public final class ExposureRun {
 
   private static SampleReader reader(
       ExposurePlan plan, List<ShadowModel> models, TabledRecords tabled) {
+    PixelRules pixels = models.get(0).spec().pixels();
+    for (ShadowModel model : models) {
+      if (!model.spec().pixels().equals(pixels)) {
+        throw new InvalidDataException(
+            "all shadows must read masks and pictures alike (\"classes\" and \"orientation\" of their"
+                + " specifications), got "
+                + pixels
+                + " and "
+                + model.spec().pixels());
+      }
+    }
     Set<Integer> labels = new HashSet<>();
     models.forEach(model -> labels.add(Objects.requireNonNull(model.spec().ignoreLabel())));
     if (labels.size() > 1) {
@@ -151,11 +162,8 @@ public final class ExposureRun {
               + labels);
     }
     int ignore = labels.iterator().next();
-    SampleReader reader = new SampleReader(plan.task(), ignore);
-    MaskCheck.check(
-        tabled.refs().stream().map(ref -> new Membership.Entry(ref, false, ref.subject())).toList(),
-        reader,
-        ignore);
+    SampleReader reader = new SampleReader(plan.task(), ignore, pixels);
+    MaskCheck.check(plan.task(), tabled.refs(), reader, models.get(0).spec());
     return reader;
   }
 

@@ -3,6 +3,7 @@ package dev.afterimage.interview;
 import dev.afterimage.interview.Finding.Weight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How records and model were understood before scoring.
@@ -30,6 +31,13 @@ public record Understanding(List<Finding> findings) {
   public Understanding withData(List<String> sentences) {
     List<Finding> all = new ArrayList<>(sentences.stream().map(Finding::ofData).toList());
     all.addAll(findings);
+    return new Understanding(all);
+  }
+
+  /** The same with a warning about files, where there is one. */
+  public Understanding warned(Optional<String> sentence) {
+    List<Finding> all = new ArrayList<>(findings);
+    sentence.ifPresent(said -> all.add(Finding.warning(Finding.Topic.DATA, said)));
     return new Understanding(all);
   }
 

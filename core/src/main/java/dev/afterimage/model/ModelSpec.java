@@ -1,5 +1,6 @@
 package dev.afterimage.model;
 
+import dev.afterimage.data.decode.PixelRules;
 import dev.afterimage.model.output.Activation;
 import dev.afterimage.model.output.Kind;
 import dev.afterimage.model.output.OutputLayout;
@@ -17,26 +18,31 @@ import org.jspecify.annotations.Nullable;
  *     that all count
  * @param privacy what its training says of its own privacy; null where it says nothing. Shown
  *     beside what is measured, and never believed
+ * @param pixels what the values of masks mean, and whether pictures are turned
  */
 public record ModelSpec(
-    Input input, Output output, @Nullable Integer ignoreLabel, @Nullable PrivacyClaim privacy) {
+    Input input,
+    Output output,
+    @Nullable Integer ignoreLabel,
+    @Nullable PrivacyClaim privacy,
+    PixelRules pixels) {
 
   /** The mask value that does not count, unless said otherwise. */
   public static final int DEFAULT_IGNORE_LABEL = 255;
 
   /** Without a claim of privacy. */
   public ModelSpec(Input input, Output output, @Nullable Integer ignoreLabel) {
-    this(input, output, ignoreLabel, null);
+    this(input, output, ignoreLabel, null, PixelRules.NONE);
   }
 
   /** The same with a claim of privacy. */
   public ModelSpec withPrivacy(PrivacyClaim claim) {
-    return new ModelSpec(input, output, ignoreLabel, claim);
+    return new ModelSpec(input, output, ignoreLabel, claim, pixels);
   }
 
   /** The same, fed otherwise. */
   public ModelSpec withInput(Input other) {
-    return new ModelSpec(other, output, ignoreLabel, privacy);
+    return new ModelSpec(other, output, ignoreLabel, privacy, pixels);
   }
 
   /** A specification with every field open. */
@@ -105,7 +111,9 @@ public record ModelSpec(
             input.name,
             side),
         output,
-        ignoreLabel);
+        ignoreLabel,
+        null,
+        pixels);
   }
 
   /**

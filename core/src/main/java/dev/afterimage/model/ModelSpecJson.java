@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -33,7 +34,11 @@ public final class ModelSpecJson {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
-  private static final List<String> TOP = List.of("input", "output", "ignoreLabel", "privacy");
+  private static final List<String> TOP =
+      Stream.concat(
+              Stream.of("input", "output", "ignoreLabel", "privacy"),
+              PixelRulesJson.FIELDS.stream())
+          .toList();
   private static final List<String> INPUT =
       List.of(
           "height",
@@ -87,7 +92,8 @@ public final class ModelSpecJson {
         top.integer("ignoreLabel", -1, MAX_CLASSES),
         top.holds("privacy")
             ? PrivacyClaimJson.read(top.nested("privacy", PrivacyClaimJson.FIELDS))
-            : null);
+            : null,
+        PixelRulesJson.read(root, top, source));
   }
 
   private static Input input(JsonFields fields) {
@@ -143,14 +149,15 @@ public final class ModelSpecJson {
   }
 
   /**
-   * The specification as JSON with every field, null where open, and privacy only where claimed;
-   * {@link #parse} reads it back.
+   * The specification as JSON with every field, null where open, and privacy, classes and
+   * orientation only where given; {@link #parse} reads it back.
    */
   public static String write(ModelSpec spec) {
     ObjectNode root = JSON.createObjectNode();
     writeInput(spec.input(), root.putObject("input"));
     writeOutput(spec.output(), root.putObject("output"));
     root.put("ignoreLabel", spec.ignoreLabel());
+    PixelRulesJson.write(spec.pixels(), root);
     if (spec.privacy() != null) {
       PrivacyClaimJson.write(spec.privacy(), root.putObject("privacy"));
     }

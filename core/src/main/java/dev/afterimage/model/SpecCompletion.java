@@ -43,7 +43,8 @@ final class SpecCompletion {
         input,
         output,
         Objects.requireNonNullElse(spec.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL),
-        spec.privacy());
+        spec.privacy(),
+        spec.pixels());
   }
 
   /** One run on zeros: shows the output's shape and whether the network works at all. */

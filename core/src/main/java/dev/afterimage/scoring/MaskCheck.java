@@ -1,54 +1,170 @@
 package dev.afterimage.scoring;
 
 import dev.afterimage.data.InvalidDataException;
-import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
-import dev.afterimage.data.Truth;
+import dev.afterimage.data.SampleRef;
+import dev.afterimage.data.Task;
 import dev.afterimage.data.decode.BadSampleException;
+import dev.afterimage.data.decode.MaskClasses;
+import dev.afterimage.data.decode.StoredMask;
+import dev.afterimage.model.ModelSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * Catches masks of 0 and 255 before a binary model is audited: with 255 as the ignore label their
- * foreground would silently not count.
+ * Catches masks whose stored values are no class indices of the model before anything is asked: 0
+ * and 255, whose foreground would silently not count; grey levels and colours, which would be
+ * refused record by record. Says which {@code "classes"} to add to the specification, and never
+ * assumes them.
  */
 public final class MaskCheck {
-  private static final int LOOKED_AT = 16;
+  private static final int LOOKED_AT = 16; // masks of more than one value
+  private static final int MOST_OPENED = 128; // to find those
+  private static final int MOST_VALUES = 32; // more are a picture, not classes
 
-  private MaskCheck() {}
+  private final int classes;
+  private final int ignore;
+  private final SortedSet<Integer> numbers = new TreeSet<>();
+  private final SortedSet<Integer> colours = new TreeSet<>();
+  private int masks;
+  private int misfits; // of them, with a value that is no class
+
+  private MaskCheck(ModelSpec spec) {
+    this.classes = Math.max(2, Objects.requireNonNullElse(spec.output().channels(), 1));
+    this.ignore = Objects.requireNonNull(spec.ignoreLabel());
+  }
 
   /**
-   * Looks at the first masks.
+   * Looks at the first masks; does nothing where the task has none.
    *
-   * @param ignore the label that does not count
-   * @throws InvalidDataException if they hold the ignore label and 0 and nothing else
+   * @param spec complete
+   * @throws InvalidDataException if their values mean no classes, or {@code "classes"} names one
+   *     that the model does not have
    */
-  public static void check(List<Membership.Entry> records, SampleReader reader, int ignore) {
-    boolean ignored = false;
-    for (Membership.Entry entry : records.subList(0, Math.min(LOOKED_AT, records.size()))) {
-      for (int label : labels(reader, entry)) {
-        if (label != 0 && label != ignore) {
-          return;
-        }
-        ignored |= label == ignore;
+  public static void check(
+      Task task, List<SampleRef> records, SampleReader reader, ModelSpec spec) {
+    if (task != Task.SEGMENTATION) {
+      return;
+    }
+    MaskCheck check = new MaskCheck(spec);
+    MaskClasses said = spec.pixels().classes();
+    if (said != null) {
+      check.requireKnown(said);
+      return;
+    }
+    int informative = 0;
+    for (SampleRef record : records.subList(0, Math.min(MOST_OPENED, records.size()))) {
+      informative += check.look(reader, record) ? 1 : 0;
+      if (informative == LOOKED_AT) {
+        break;
       }
     }
-    if (ignored) {
+    check.judge();
+  }
+
+  private void requireKnown(MaskClasses said) {
+    said.byValue()
+        .forEach(
+            (value, index) -> {
+              if (index != ignore && index >= classes) {
+                throw new InvalidDataException(
+                    "\"classes\" in --spec gives the stored value "
+                        + said.key(value)
+                        + " the class "
+                        + index
+                        + ", but the model has classes 0 to "
+                        + (classes - 1)
+                        + "; a value that does not count is given the ignoreLabel, "
+                        + ignore);
+              }
+            });
+  }
+
+  /** Whether a mask has more than one value. */
+  private boolean look(SampleReader reader, SampleRef record) {
+    StoredMask mask;
+    try {
+      mask = reader.storedMask(record);
+    } catch (BadSampleException | OutOfMemoryError e) {
+      return false; // counted and reported when it is scored
+    }
+    SortedSet<Integer> found = mask.distinct(MOST_VALUES + 1);
+    (mask.coloured() ? colours : numbers).addAll(found);
+    masks++;
+    boolean misfit = mask.coloured() || found.stream().anyMatch(value -> !isClass(value));
+    misfits += misfit ? 1 : 0;
+    return found.size() > 1;
+  }
+
+  private boolean isClass(int value) {
+    return value == ignore || (value >= 0 && value < classes);
+  }
+
+  private void judge() {
+    if (numbers.equals(new TreeSet<>(List.of(0, ignore))) && colours.isEmpty() && ignore != 0) {
       throw new InvalidDataException(
           "the first masks hold 0 and "
               + ignore
               + " and nothing else, and "
               + ignore
-              + " is the label that does not count; if it means foreground, set \"ignoreLabel\": -1 "
-              + "and save masks with classes 0 and 1");
+              + " is the label that does not count; if it means foreground, add "
+              + line(MaskClasses.inOrder(numbers, false))
+              + " to --spec (train, shadows: --classes "
+              + option(MaskClasses.inOrder(numbers, false))
+              + "); if those pixels are not to count, add \"classes\": {\"0\": 0, \""
+              + ignore
+              + "\": "
+              + ignore
+              + "}");
+    }
+    boolean coloured = !colours.isEmpty();
+    SortedSet<Integer> values = new TreeSet<>(coloured ? colours : numbers);
+    if (coloured) {
+      numbers.stream()
+          .filter(grey -> grey >= 0 && grey < 256)
+          .forEach(g -> values.add(g * 0x010101));
+    }
+    if (2 * misfits >= masks && misfits > 0 && values.size() <= MOST_VALUES) {
+      throw new InvalidDataException(misfit(values, coloured));
     }
   }
 
-  private static int[] labels(SampleReader reader, Membership.Entry entry) {
-    try {
-      Truth truth = reader.read(entry.ref()).truth();
-      return truth instanceof Truth.Mask mask ? mask.labels().values() : new int[0];
-    } catch (BadSampleException | OutOfMemoryError e) {
-      return new int[0]; // counted and reported when it is scored
+  private String misfit(SortedSet<Integer> values, boolean coloured) {
+    MaskClasses proposed = MaskClasses.inOrder(values, coloured);
+    String found =
+        "the first masks hold the "
+            + (coloured ? "colours " : "values ")
+            + values.stream().map(proposed::key).collect(Collectors.joining(", "))
+            + ", the model has classes 0 to "
+            + (classes - 1);
+    if (values.size() <= classes) {
+      return found
+          + "; if they mean the classes in this order, add "
+          + line(proposed)
+          + " to --spec (train, shadows: --classes "
+          + option(proposed)
+          + "); the order must be that of the model's classes";
     }
+    List<Integer> first = new ArrayList<>(values).subList(0, 2);
+    return found
+        + "; say in --spec which class each of them means, a line like "
+        + line(MaskClasses.inOrder(first, coloured)).replace("}", ", ...}")
+        + "; a value that does not count is given the ignoreLabel, "
+        + ignore;
+  }
+
+  /** The same as an option of a training. */
+  private static String option(MaskClasses classes) {
+    return classes.byValue().entrySet().stream()
+        .map(each -> classes.key(each.getKey()) + "=" + each.getValue())
+        .collect(Collectors.joining(","));
+  }
+
+  private static String line(MaskClasses classes) {
+    return "\"classes\": " + classes;
   }
 }

@@ -46,7 +46,7 @@ public final class UtilityPass {
       int threads) {
     try (PixelModel model = open(task, target, trigger, threads)) {
       int ignore = Objects.requireNonNull(model.spec().ignoreLabel());
-      Prober prober = new Prober(new SampleReader(task, ignore), model);
+      Prober prober = new Prober(new SampleReader(task, ignore, model.spec().pixels()), model);
       List<Row> rows = new ArrayList<>();
       for (Membership.Entry entry : membership.entries()) {
         if (!entry.member()) {

@@ -49,7 +49,7 @@ public final class TrainerShadows implements ShadowMaker {
   public void make(ShadowJob job, int threads, ShadowObserver observer) {
     TrainingPlan plan = recipe.plan(job.seed(), threads);
     Beside beside = recipe.beside();
-    SampleReader reader = new SampleReader(plan.task(), plan.ignoreLabel());
+    SampleReader reader = new SampleReader(plan.task(), plan.ignoreLabel(), plan.spec().pixels());
     if (!beside.distils()) {
       TrainingData data = data(job, reader);
       train(recipe.guarded(plan, data.training().size()), data, job.folder(), observer);
@@ -141,7 +141,7 @@ public final class TrainerShadows implements ShadowMaker {
   @Override
   public long units(ShadowJob job) {
     TrainingPlan plan = recipe.plan();
-    SampleReader reader = new SampleReader(plan.task(), plan.ignoreLabel());
+    SampleReader reader = new SampleReader(plan.task(), plan.ignoreLabel(), plan.spec().pixels());
     int shown = PoisonedRecords.of(plan, data(job, reader)).all().size();
     Beside beside = recipe.beside();
     return recipe.steps(shown) + (beside.distils() ? recipe.steps(beside.reference().size()) : 0);

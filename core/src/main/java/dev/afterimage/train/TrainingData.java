@@ -88,7 +88,7 @@ public record TrainingData(
     return new TrainingData(
         split.training(),
         split.validation(),
-        new SampleReader(plan.task(), plan.ignoreLabel()),
+        new SampleReader(plan.task(), plan.ignoreLabel(), plan.spec().pixels()),
         compares ? reference(dataset, plan) : List.of(),
         poison == null ? List.of() : named(dataset, poison.targets(), "of the poisoning"));
   }

@@ -79,7 +79,7 @@ class AuditBadPlanTest {
               TestPictures.picture(BufferedImage.TYPE_BYTE_GRAY, 16, 16, (x, y) -> 255 * (x % 2)),
               "png"));
     }
-    assertStops(plan(), "0 and 255", "\"ignoreLabel\": -1");
+    assertStops(plan(), "0 and 255", "\"classes\": {\"0\": 0, \"255\": 1}", "\"255\": 255}");
   }
 
   @Test

@@ -58,6 +58,8 @@ class ModelSpecJsonTest {
         "{'input':{'height':3,'width':4,'scale':'unit','channels':'GRAY'},'ignoreLabel':7}",
         "{'input':{'scale':'byte'},'output':{'kind':'values','channels':3}}",
         "{'input':{'scale':'imagenet','channels':'BGR','resize':'bilinear-antialias'}}",
+        "{'classes':{'255':1,'0':0,'-1':255},'orientation':'ignore'}",
+        "{'classes':{'#ff0000':1,'#000000':0},'orientation':'apply','ignoreLabel':9}",
         "{'input':{'mean':[0.5],'std':[0.25],'layout':'NCHW'},'output':{'activation':'none'}}"
       })
   void write_anySpec_isReadBack(String json) {
@@ -73,6 +75,14 @@ class ModelSpecJsonTest {
   }
 
   @Test
+  void write_classesAndOrientation_onlyWhereGiven() {
+    assertThat(ModelSpecJson.write(ModelSpec.open())).doesNotContain("classes", "orientation");
+    assertThat(ModelSpecJson.write(parse("{'classes':{'#FF0000':1,'#000000':0}}")))
+        .contains("\"#000000\" : 0", "\"#ff0000\" : 1")
+        .doesNotContain("orientation");
+  }
+
+  @Test
   void parse_imageNet_followsTheChannelOrder() {
     assertThat(parse("{'input':{'scale':'imagenet'}}").input().scaling())
         .isEqualTo(new Scaling(1, List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225)));
@@ -84,7 +94,19 @@ class ModelSpecJsonTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'inputs':{}} | $.inputs is unknown; fields are [input, output, ignoreLabel, privacy]",
+        "{'inputs':{}} | $.inputs is unknown; fields are [input, output, ignoreLabel, privacy,"
+            + " classes, orientation]",
+        "{'classes':{}} | $.classes must be an object of stored values and their classes",
+        "{'classes':[0,255]} | $.classes must be an object of stored values and their classes",
+        "{'classes':{'0':'a'}} | $.classes must give a class index from 0 to 65536 for every"
+            + " stored value, got \"0\": \"a\"",
+        "{'classes':{'0':-1}} | got \"0\": -1",
+        "{'classes':{'red':1}} | keys must all be whole numbers like \"255\" or all colours like"
+            + " \"#ff0000\", got \"red\"",
+        "{'classes':{'0':0,'#ff0000':1}} | keys must all be whole numbers",
+        "{'classes':{'#ff00':1}} | got \"#ff00\"",
+        "{'classes':{'0':0,'00':1}} | \"00\" is named twice",
+        "{'orientation':'turn'} | $.orientation must be one of [ignore, apply], got \"turn\"",
         "{'input':{'size':3}} | $.input.size is unknown",
         "{'input':[]} | $.input must be an object",
         "{'input':{'resize':'cubic'}} | $.input.resize must be one of [bilinear-antialias,"

@@ -2,6 +2,9 @@ package dev.afterimage.cli.option;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
+import dev.afterimage.data.decode.MaskClasses;
+import dev.afterimage.data.decode.Orientation;
+import dev.afterimage.data.decode.PixelRules;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpec.Channels;
 import dev.afterimage.model.ModelSpec.Size;
@@ -13,13 +16,11 @@ import dev.afterimage.train.TrainingDefaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options that say which network is trained and how it is fed. */
 public final class LearnerOptions {
@@ -93,25 +94,27 @@ public final class LearnerOptions {
       description = "Rate of dropout, where the architecture has some.")
   private @Nullable Double dropout;
 
+  @Option(
+      names = "--classes",
+      paramLabel = "VALUE=CLASS",
+      split = ",",
+      description = {
+        "What stored values of masks mean, by number or colour: 0=0,255=1 or #000000=0,#ff0000=1;",
+        "255 is the class of what does not count (default: values are classes)."
+      })
+  private Map<String, Integer> classes = new LinkedHashMap<>();
+
+  @Option(
+      names = "--orientation",
+      paramLabel = "USE",
+      description = "EXIF orientation: apply or ignore (default: ignore, with a warning).")
+  private Orientation.@Nullable Use orientation;
+
   /** Every architecture, for help and completion. */
   public static final class Names implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
       return Architectures.names().iterator();
-    }
-  }
-
-  /** Reads "256x512". */
-  public static final class SizeConverter implements ITypeConverter<Size> {
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
-
-    @Override
-    public Size convert(String text) {
-      Matcher matcher = SIZE.matcher(text);
-      if (!matcher.matches()) {
-        throw new TypeConversionException("it must be height x width, like 256x512, got " + text);
-      }
-      return new Size(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
     }
   }
 
@@ -139,7 +142,10 @@ public final class LearnerOptions {
           "--crop-training must fit into %dx%d pixels, got %dx%d"
               .formatted(size.height(), size.width(), crops, crops));
     }
-    return TrainingDefaults.spec(task, size, channels, outputs(task)).stitched(crops);
+    ModelSpec spec = TrainingDefaults.spec(task, size, channels, outputs(task)).stitched(crops);
+    PixelRules rules =
+        new PixelRules(classes.isEmpty() ? null : MaskClasses.of(classes), orientation);
+    return new ModelSpec(spec.input(), spec.output(), spec.ignoreLabel(), null, rules);
   }
 
   private int outputs(Task task) {

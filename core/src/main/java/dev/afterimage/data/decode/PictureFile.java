@@ -3,6 +3,7 @@ package dev.afterimage.data.decode;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import dev.afterimage.data.bounds.DecodeLimit;
 import dev.afterimage.data.bounds.TiffEntries;
+import dev.afterimage.grid.Planes;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
@@ -14,11 +15,12 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes picture files from memory, strictly: what is damaged is an error, not a half-grey
- * picture. The format is told by the content; of several pages or frames the first is read; EXIF
- * orientation and colour profiles are ignored.
+ * picture. The format is told by the content; of several frames the first is read; colour profiles
+ * are ignored, and pixels stay as they are stored, whatever EXIF says of their orientation.
  */
 public final class PictureFile {
   static final String EXPECTED = "expected a PNG, JPEG, TIFF, BMP or GIF picture or a .npy array";
@@ -46,13 +48,28 @@ public final class PictureFile {
   }
 
   /**
-   * The first picture of a file.
+   * A file's picture, 1 or 3 channels, in [0, 1].
    *
    * @param bytes the whole file
    * @param limit of memory: guards against decompression bombs
-   * @throws DecodeException if it is no picture, is damaged, or declares more than may be read
+   * @throws DecodeException if it is no picture, is damaged, of a kind that is not read, or
+   *     declares more than may be read
    */
-  public static BufferedImage decode(byte[] bytes, DecodeLimit limit) throws DecodeException {
+  public static Planes picture(byte[] bytes, DecodeLimit limit) throws DecodeException {
+    return RasterPixels.picture(decode(bytes, limit, false).image());
+  }
+
+  /** A file's mask; otherwise like {@link #picture}. */
+  public static StoredMask mask(byte[] bytes, DecodeLimit limit) throws DecodeException {
+    Decoded decoded = decode(bytes, limit, true);
+    return MaskPixels.of(decoded.image(), decoded.tiff());
+  }
+
+  /** What a file holds; {@code tiff} is null where it is none. */
+  private record Decoded(BufferedImage image, @Nullable TiffKind tiff) {}
+
+  private static Decoded decode(byte[] bytes, DecodeLimit limit, boolean mask)
+      throws DecodeException {
     if (bytes.length == 0) {
       throw DecodeException.unreadable("is empty; " + EXPECTED);
     }
@@ -62,18 +79,23 @@ public final class PictureFile {
           "is damaged: its TIFF directories point to more bytes than it has");
     }
     try (ImageInputStream stream = new ByteArrayImageInputStream(bytes)) {
+      @Nullable TiffKind tiff = TiffKind.of(bytes, mask);
       Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
       if (!readers.hasNext()) {
         throw DecodeException.unreadable("is of no known format; " + EXPECTED);
       }
-      return decode(readers.next(), stream, limit);
+      BufferedImage image = decode(readers.next(), stream, limit, HeadSource.of(bytes));
+      if (tiff != null && tiff.multiplied()) {
+        RasterPixels.requireOpaque(image.getRaster());
+      }
+      return new Decoded(image, tiff);
     } catch (IOException | RuntimeException e) { // decoders throw both on damaged files
       throw DecodeException.unreadable("cannot be decoded (" + reason(e) + "); " + EXPECTED);
     }
   }
 
   private static BufferedImage decode(
-      ImageReader reader, ImageInputStream stream, DecodeLimit limit)
+      ImageReader reader, ImageInputStream stream, DecodeLimit limit, HeadSource file)
       throws IOException, DecodeException {
     StringBuilder damage = new StringBuilder();
     try {
@@ -85,7 +107,8 @@ public final class PictureFile {
           });
       reader.setInput(stream, true, true);
       DeclaredSize.of(reader).require(stream.length(), limit);
-      BufferedImage image = reader.read(0);
+      BufferedImage image =
+          JpegHead.isJpeg(file, 0) ? JpegPixels.read(reader, JpegHead.of(file, 0)) : reader.read(0);
       if (!damage.isEmpty()) {
         throw DecodeException.unreadable("is damaged (" + damage + "); " + EXPECTED);
       }

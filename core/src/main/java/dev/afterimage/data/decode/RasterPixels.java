@@ -2,7 +2,6 @@ package dev.afterimage.data.decode;
 
 import static dev.afterimage.data.decode.DecodeException.unreadable;
 
-import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -17,11 +16,11 @@ import java.awt.image.Raster;
  * Takes pixel values from a decoded picture as they are stored: no colour management, which would
  * change grey values and class indices.
  */
-public final class RasterPixels {
+final class RasterPixels {
   private RasterPixels() {}
 
   /** The picture, 1 or 3 channels, in [0, 1]; alpha is dropped, a palette is looked up. */
-  public static Planes picture(BufferedImage image) throws DecodeException {
+  static Planes picture(BufferedImage image) throws DecodeException {
     if (image.getColorModel() instanceof IndexColorModel palette) {
       return lookUp(image.getRaster(), palette);
     }
@@ -42,46 +41,8 @@ public final class RasterPixels {
     return planes;
   }
 
-  /**
-   * The class index of every pixel: the value of a single band, or the number in the palette. Three
-   * bands must agree.
-   */
-  public static Labels mask(BufferedImage image) throws DecodeException {
-    Raster raster = image.getRaster();
-    boolean indexed = image.getColorModel() instanceof IndexColorModel;
-    int channels = indexed ? 1 : channels(image.getColorModel());
-    int[] first = integers(raster, 0);
-    for (int c = 1; c < channels; c++) {
-      requireEqual(first, integers(raster, c), raster.getWidth());
-    }
-    return new Labels(raster.getHeight(), raster.getWidth(), first);
-  }
-
-  private static void requireEqual(int[] red, int[] other, int width) throws DecodeException {
-    for (int i = 0; i < red.length; i++) {
-      if (red[i] != other[i]) {
-        throw new DecodeException(
-            BadSampleException.Code.SHAPE_MISMATCH,
-            "is a colour picture (row "
-                + i / width
-                + ", column "
-                + i % width
-                + "), a mask needs one class index per pixel: save it with one channel or a"
-                + " palette");
-      }
-    }
-  }
-
-  private static int[] integers(Raster raster, int band) throws DecodeException {
-    if (isFloat(raster)) {
-      throw unreadable("holds floating-point samples, a mask needs integers");
-    }
-    bits(raster, band);
-    return raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), band, (int[]) null);
-  }
-
   /** Grey or red-green-blue; alpha comes after them and is not counted. */
-  private static int channels(ColorModel model) throws DecodeException {
+  static int channels(ColorModel model) throws DecodeException {
     ColorSpace space = model.getColorSpace();
     if (space.getType() == ColorSpace.TYPE_GRAY) {
       return 1;
@@ -93,12 +54,12 @@ public final class RasterPixels {
         "has " + space.getNumComponents() + " components that are neither grey nor RGB");
   }
 
-  private static boolean isFloat(Raster raster) {
+  static boolean isFloat(Raster raster) {
     int type = raster.getTransferType();
     return type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE;
   }
 
-  private static int bits(Raster raster, int band) throws DecodeException {
+  static int bits(Raster raster, int band) throws DecodeException {
     int bits = raster.getSampleModel().getSampleSize(band);
     if (bits > 16 || raster.getTransferType() == DataBuffer.TYPE_SHORT) {
       throw unreadable(
@@ -147,8 +108,7 @@ public final class RasterPixels {
 
   /** A palette of greys only, as readers make of 1- to 4-bit grey, gives one channel. */
   private static Planes lookUp(Raster raster, IndexColorModel palette) {
-    int[] colours = new int[palette.getMapSize()]; // 0xAARRGGBB
-    palette.getRGBs(colours);
+    int[] colours = colours(palette);
     Planes planes = Planes.zeros(isGrey(colours) ? 1 : 3, raster.getHeight(), raster.getWidth());
     int width = planes.width();
     int[] row = new int[width];
@@ -163,6 +123,32 @@ public final class RasterPixels {
       }
     }
     return planes;
+  }
+
+  /** A palette's colours as 0xRRGGBB. */
+  static int[] colours(IndexColorModel palette) {
+    int[] colours = new int[palette.getMapSize()];
+    palette.getRGBs(colours);
+    for (int i = 0; i < colours.length; i++) {
+      colours[i] &= 0xFFFFFF;
+    }
+    return colours;
+  }
+
+  /**
+   * Refuses a picture whose last band is alpha that its colours were multiplied with, unless that
+   * changed nothing: programs differ in whether they divide by it again.
+   */
+  static void requireOpaque(Raster raster) throws DecodeException {
+    int alpha = raster.getNumBands() - 1;
+    double opaque = isFloat(raster) ? 1 : (1 << bits(raster, alpha)) - 1;
+    for (double value :
+        raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), alpha, (double[]) null)) {
+      if (value != opaque) {
+        throw unreadable(
+            "has colours that are multiplied with alpha (ExtraSamples 1): save it without alpha");
+      }
+    }
   }
 
   private static boolean isGrey(int[] colours) {

@@ -60,7 +60,8 @@ final class RecordedSpec {
         new OutputMeaning("prediction " + first, task, Ending.unknown(), example.numbers())
             .complete(given.output(), found, channels, expected.classes()),
         Objects.requireNonNullElse(given.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL),
-        given.privacy());
+        given.privacy(),
+        given.pixels());
   }
 
   private Recorded read() {
