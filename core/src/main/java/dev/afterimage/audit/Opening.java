@@ -98,7 +98,7 @@ record Opening(
   static SampleReader reader(AuditPlan plan) {
     ModelSpec stated = plan.target().spec();
     int ignore = Objects.requireNonNullElse(stated.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL);
-    return new SampleReader(plan.task(), ignore, stated.pixels());
+    return new SampleReader(plan.task(), ignore, stated.pixels()).withLargerTargets();
   }
 
   @Override

@@ -4,12 +4,10 @@ import static dev.afterimage.data.decode.BadSampleException.Code.CLASS_OUT_OF_RA
 import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_INPUT;
 import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_TARGET;
 import static dev.afterimage.data.decode.BadSampleException.Code.NOTHING_LABELLED;
-import static dev.afterimage.data.decode.BadSampleException.Code.SHAPE_MISMATCH;
 
 import dev.afterimage.data.bounds.DecodeLimit;
 import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.data.decode.DecodeException;
-import dev.afterimage.data.decode.Orientation;
 import dev.afterimage.data.decode.PictureFile;
 import dev.afterimage.data.decode.PixelRules;
 import dev.afterimage.data.decode.RecordFile;
@@ -19,7 +17,6 @@ import dev.afterimage.grid.Planes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * Reads a record's files into a {@link Sample}.
@@ -37,6 +34,7 @@ public final class SampleReader {
   private final int ignore;
   private final PixelRules rules;
   private final DecodeLimit limit;
+  private final SizeFit fit;
 
   /**
    * @param task whether the truth is a mask or a target picture
@@ -52,18 +50,24 @@ public final class SampleReader {
    * @param rules what the values of masks mean and whether pictures are turned
    */
   public SampleReader(Task task, int ignore, PixelRules rules) {
-    this(task, ignore, rules, DecodeLimit.ofHeap());
+    this(task, ignore, rules, DecodeLimit.ofHeap(), false);
   }
 
   SampleReader(Task task, int ignore, DecodeLimit limit) {
-    this(task, ignore, PixelRules.NONE, limit);
+    this(task, ignore, PixelRules.NONE, limit, false);
   }
 
-  private SampleReader(Task task, int ignore, PixelRules rules, DecodeLimit limit) {
+  private SampleReader(Task task, int ignore, PixelRules rules, DecodeLimit limit, boolean larger) {
     this.task = task;
     this.ignore = ignore;
     this.rules = rules;
     this.limit = limit;
+    this.fit = new SizeFit(rules, larger);
+  }
+
+  /** The same, which takes targets of a whole multiple of their input's sides too. */
+  public SampleReader withLargerTargets() {
+    return new SampleReader(task, ignore, rules, limit, task == Task.TRANSLATION);
   }
 
   /**
@@ -80,7 +84,7 @@ public final class SampleReader {
         task == Task.SEGMENTATION
             ? new Truth.Mask(mask(targetFile), ignore)
             : new Truth.Target(picture(targetFile));
-    requireSameSize(ref, input, truth, inputFile.orientation());
+    fit.require(ref, input, truth, inputFile.orientation());
     return new Sample(ref.id(), input, truth, digest(inputFile.bytes(), targetFile.bytes()));
   }
 
@@ -143,44 +147,6 @@ public final class SampleReader {
     } catch (InvalidDataException e) {
       throw DecodeException.unreadable("cannot be decoded (" + e.getMessage() + ")");
     }
-  }
-
-  private void requireSameSize(SampleRef ref, Planes input, Truth truth, Orientation orientation)
-      throws BadSampleException {
-    if (input.height() == truth.height() && input.width() == truth.width()) {
-      return;
-    }
-    String sizes =
-        String.format(
-            Locale.ROOT,
-            "%s has %dx%d pixels (height x width), its input %s has %dx%d",
-            ref.target(),
-            truth.height(),
-            truth.width(),
-            ref.input(),
-            input.height(),
-            input.width());
-    throw new BadSampleException(ref.id(), SHAPE_MISMATCH, sizes + turn(input, truth, orientation));
-  }
-
-  /** What the EXIF orientation of the input has to do with a difference in size. */
-  private String turn(Planes input, Truth truth, Orientation orientation) {
-    if (orientation.isUpright()) {
-      return "";
-    }
-    String tag = "; the input's EXIF orientation is " + orientation.words();
-    if (rules.turns()) {
-      return tag + ", which was applied (\"orientation\" in --spec)";
-    }
-    boolean fits =
-        orientation.swapsSides()
-            && input.height() == truth.width()
-            && input.width() == truth.height();
-    return fits
-        ? tag
-            + ", and the other file fits the input as it is seen upright: set \"orientation\":"
-            + " \"apply\" in --spec"
-        : tag;
   }
 
   private static String digest(byte[] input, byte[] target) {

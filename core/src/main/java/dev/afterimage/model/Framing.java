@@ -33,11 +33,13 @@ public final class Framing {
 
   /**
    * A truth at the size that it is compared in: the model's, or the prediction's where the model's
-   * is open.
+   * is open, or where a target is answered at a multiple of it.
    */
   public Truth truth(Truth truth, Planes prediction) {
-    int height = size == null ? prediction.height() : size.height();
-    int width = size == null ? prediction.width() : size.width();
+    boolean enlarged =
+        size != null && truth instanceof Truth.Target && prediction.height() > size.height();
+    int height = size == null || enlarged ? prediction.height() : size.height();
+    int width = size == null || enlarged ? prediction.width() : size.width();
     return resized(truth, height, width, filter, prediction.channels());
   }
 

@@ -33,6 +33,11 @@ public record Shift(int down, int right) implements View {
   }
 
   @Override
+  public View enlarged(int factor) {
+    return new Shift(factor * down, factor * right);
+  }
+
+  @Override
   public Planes input(Planes input) {
     return Remap.planes(input, table(input.height(), input.width()));
   }

@@ -34,6 +34,14 @@ public sealed interface View permits Symmetry, Shift, Zoom, Photometric {
    */
   Planes input(Planes input);
 
+  /**
+   * The same change of a picture that is larger by a whole factor, as the target of
+   * super-resolution is.
+   */
+  default View enlarged(int factor) {
+    return this;
+  }
+
   /** The changed truth. */
   Truth truth(Truth truth);
 }

@@ -1,17 +1,20 @@
 package dev.afterimage.stats.power;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * How often an attack of a given strength would be found: the chance that the 95 % interval of its
  * AUC lies above 0.5 as a whole.
  *
  * <p>Assumes independent units and scores of about exponential tails, whose variance is that of
- * Hanley and McNeil (Radiology 143, 1982, equation 1); the AUC is taken as normal. Within some
- * percentage points from ten units a side on; with fewer it promises too much. Immutable.
+ * Hanley and McNeil (Radiology 143, 1982, equation 1), and that the logarithm of the odds of the
+ * AUC is normal; its interval has the quantile of Student's t of the smaller side. Within ten
+ * percentage points of simulated audits from twenty units a side on; with fewer it promises too
+ * much. Immutable.
  */
 public final class AucPower {
-  private static final double QUANTILE = 1.959963984540054; // of 97.5 %
+  private static final double UPPER = 0.975; // of an interval of 95 %
   private static final int MOST = 100_000;
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -39,19 +42,28 @@ public final class AucPower {
       throw new IllegalArgumentException(
           "at least 1 unit a side is needed, got " + members + " and " + others);
     }
-    double error = standardError(members, others);
-    return NORMAL.cumulativeProbability((auc - 0.5) / error - QUANTILE);
+    double error = standardError(members, others) / (auc * (1 - auc)); // of the logarithm of odds
+    return NORMAL.cumulativeProbability(logOdds(auc) / error - quantile(members, others));
+  }
+
+  private static double logOdds(double share) {
+    return Math.log(share / (1 - share));
+  }
+
+  private static double quantile(int members, int others) {
+    return TDistribution.of(Math.max(1, Math.min(members, others) - 1))
+        .inverseCumulativeProbability(UPPER);
   }
 
   /**
    * The chance that a model that leaks nothing is shown to leak no more than a bound: that the
    * interval of an AUC of 0.5 lies below it as a whole.
    *
-   * @param bound an AUC above 0.5
+   * @param bound an AUC above 0.5 and below 1
    */
   public static double ofPassing(double bound, int members, int others) {
-    double error = Math.sqrt((members + others + 1.0) / (12.0 * members * others));
-    return NORMAL.cumulativeProbability((bound - 0.5) / error - QUANTILE);
+    double error = 4 * Math.sqrt((members + others + 1.0) / (12.0 * members * others));
+    return NORMAL.cumulativeProbability(logOdds(bound) / error - quantile(members, others));
   }
 
   private double standardError(int members, int others) {
