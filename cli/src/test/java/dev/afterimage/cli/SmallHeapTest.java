@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallHeapTest {
   private static final int RECORDS = 24;
   private static final int LARGE = 12; // records, more than a batch
-  private static final int SIDE = 900; // 13 MB of floats and class indices each
+  private static final int SIDE = 980; // 15 MB of floats and class indices each
 
   @TempDir Path folder;
 

@@ -138,6 +138,8 @@ class TrainCommandTest {
         "--architecture|unet-huge|architecture must be one of [unet-small",
         "--architecture|absent.pt|--architecture absent.pt must be a file",
         "--size|16|it must be height x width",
+        "--classes|red=1|keys must all be whole numbers like \"255\" or all colours",
+        "--orientation|turn|expected one of [IGNORE, APPLY]",
         "--size|20x20|unet-small cannot take 20x20 pixels",
         "--loss|hinge|it must be one of [soft-dice",
         "--loss|l1|a loss of segmentation must be one of",

@@ -128,9 +128,20 @@ public final class MaskCheck {
           .filter(grey -> grey >= 0 && grey < 256)
           .forEach(g -> values.add(g * 0x010101));
     }
-    if (2 * misfits >= masks && misfits > 0 && values.size() <= MOST_VALUES) {
-      throw new InvalidDataException(misfit(values, coloured));
+    if (2 * misfits >= masks && misfits > 0) {
+      throw new InvalidDataException(
+          values.size() <= MOST_VALUES ? misfit(values, coloured) : pictures(coloured));
     }
+  }
+
+  private String pictures(boolean coloured) {
+    return "the first masks hold more than "
+        + MOST_VALUES
+        + (coloured ? " colours" : " values")
+        + ", the model has classes 0 to "
+        + (classes - 1)
+        + ": masks saved as JPEG have other values than were drawn, and pictures are no masks; save"
+        + " class indices as PNG";
   }
 
   private String misfit(SortedSet<Integer> values, boolean coloured) {

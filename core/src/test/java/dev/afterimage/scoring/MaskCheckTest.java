@@ -17,6 +17,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,12 @@ class MaskCheckTest {
             "png");
     assertRefused(spec(1, ""), mask)
         .hasMessageContaining("\"classes\": {\"#000000\": 0, \"#00ff00\": 1}");
+  }
+
+  @Test
+  void masks_ofManyValues_areRefusedAsPictures() {
+    assertRefused(spec(1, ""), grey(IntStream.range(0, 40).toArray()), grey(0, 1))
+        .hasMessageContainingAll("more than 32 values", "JPEG", "save class indices as PNG");
   }
 
   @Test
