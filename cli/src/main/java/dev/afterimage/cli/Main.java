@@ -13,7 +13,6 @@ import java.nio.charset.Charset;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 
 /** The program. */
 @Command(
@@ -21,17 +20,6 @@ import picocli.CommandLine.HelpCommand;
     description = {
       "Can someone tell which pictures a model was trained on?",
       "Audits segmentation and image translation models for membership leakage."
-    },
-    subcommands = {
-      AuditCommand.class,
-      CheckCommand.class,
-      TraceCommand.class,
-      ExposureCommand.class,
-      TrainCommand.class,
-      ShadowsCommand.class,
-      TradeoffCommand.class,
-      DemoCommand.class,
-      HelpCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
@@ -50,24 +38,22 @@ import picocli.CommandLine.HelpCommand;
     })
 public final class Main {
 
-  private Main() {}
+  /** For the command line. */
+  Main() {}
 
   /** Runs a command and ends the program with its exit code. */
   public static void main(String[] args) {
-    ParentWatch.begin();
-    RunWatch.begin(() -> Runtime.getRuntime().halt(ExitCode.INTERNAL));
-    Leftovers.removeTemporary(TemporaryFolder.place());
-    LogManager.getLogManager().reset(); // libraries would print warnings between our lines
+    if (!Commands.onlyPrints(args)) {
+      ParentWatch.begin();
+      RunWatch.begin(() -> Runtime.getRuntime().halt(ExitCode.INTERNAL));
+      Leftovers.removeTemporary(TemporaryFolder.place());
+      LogManager.getLogManager().reset(); // libraries would print warnings between our lines
+    }
     System.exit(ExitCode.ofProcess(run(args, writer(System.out), writer(System.err))));
   }
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, Charset.defaultCharset());
-  }
-
-  /** The commands and their options. */
-  static CommandLine commandLine() {
-    return new CommandLine(new Main());
   }
 
   /**
@@ -76,7 +62,7 @@ public final class Main {
    * @return the exit code
    */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
-    CommandLine line = commandLine();
+    CommandLine line = Commands.of(args);
     PrintWriter screen = new Screen(err);
     line.setOut(new Screen(out));
     line.setErr(screen);

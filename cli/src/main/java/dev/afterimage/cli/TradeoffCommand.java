@@ -107,7 +107,7 @@ final class TradeoffCommand implements Callable<Integer> {
   /** Options that a command does not know are found before any work. */
   private void requireReadable(Step step) {
     try {
-      CommandLine line = Main.commandLine();
+      CommandLine line = Commands.all();
       line.setCaseInsensitiveEnumValuesAllowed(true);
       line.parseArgs(step.arguments().toArray(String[]::new));
     } catch (ParameterException e) {

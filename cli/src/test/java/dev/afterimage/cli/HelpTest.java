@@ -18,7 +18,7 @@ class HelpTest {
     Cli.Result result = Cli.run(command, "--help");
     assertThat(result.code()).isZero();
     List<OptionSpec> options =
-        Main.commandLine().getSubcommands().get(command).getCommandSpec().options();
+        Commands.all().getSubcommands().get(command).getCommandSpec().options();
     assertThat(options).hasSizeGreaterThanOrEqualTo(atLeast);
     for (OptionSpec option : options) {
       assertThat(result.out()).contains(option.names());
