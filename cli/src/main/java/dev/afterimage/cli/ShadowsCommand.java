@@ -160,9 +160,7 @@ final class ShadowsCommand implements Callable<Integer> {
         .toList();
   }
 
-  /**
-   * @param half records that a shadow is trained on, about
-   */
+  /** Of shadows that are trained on about half of the pool's records. */
   private ShadowMaker maker(Dataset dataset, int half) {
     if (command.isGiven()) {
       return command.maker(records.path(), records.task());
@@ -175,6 +173,7 @@ final class ShadowsCommand implements Callable<Integer> {
                 new Execution(0, recipe.device(), 1, true),
                 defence.ofEach(dataset),
                 spec.commandLine().getErr());
+    MaskReading.require(plan, chosen(dataset), spec.commandLine().getErr());
     ShadowRecipe.Beside beside =
         new ShadowRecipe.Beside(
             defence.reference(dataset), defence.targets(dataset), defence.distils());

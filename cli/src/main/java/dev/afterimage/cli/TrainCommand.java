@@ -17,8 +17,6 @@ import dev.afterimage.data.SampleRef;
 import dev.afterimage.run.Run;
 import dev.afterimage.run.RunFolder;
 import dev.afterimage.run.RunLock;
-import dev.afterimage.scoring.MaskCheck;
-import dev.afterimage.scoring.OrientationCheck;
 import dev.afterimage.train.Execution;
 import dev.afterimage.train.Trainer;
 import dev.afterimage.train.TrainingData;
@@ -89,9 +87,7 @@ final class TrainCommand implements Callable<Integer> {
     Dataset dataset = records.open(run.outside, spec.commandLine().getErr());
     TrainingPlan open = plan(dataset, where);
     TrainingData split = TrainingData.of(dataset, chosen(dataset, open), open);
-    MaskCheck.check(open.task(), split.training(), split.reader(), open.spec());
-    OrientationCheck.warning(split.training(), open.spec().pixels())
-        .ifPresent(spec.commandLine().getErr()::println);
+    MaskReading.require(open, split.training(), spec.commandLine().getErr());
     TrainingPlan plan =
         Mistakes.checked(spec, () -> privacy.applied(open, split.training().size()));
     new TrainRunner(run, spec).run(trainer(), plan, split, where);

@@ -44,13 +44,14 @@ final class AttackMaker {
       case Attacks.RECONSTRUCTION -> new ErrorAttack(name, reconstruction(answers), error);
       case Attacks.AUGMENTED_RECONSTRUCTION -> new AugmentedError(error, labels(copies));
       case Attacks.GLOBAL_LOSS -> new ErrorAttack(name, globalLoss(answers), answers.globalLoss());
-      default ->
+      case Attacks.BOUNDARY ->
           new ErrorAttack(
               name,
               (answers.labelsOnly() ? "The share of wrong pixels" : "The mean cross-entropy")
                   + " near class borders, where a model that has not seen the annotation has to "
                   + "guess.",
               answers.boundary());
+      default -> throw new IllegalArgumentException("attack '" + name + "' has no maker");
     };
   }
 

@@ -1,4 +1,6 @@
-/** Scored records with their membership: all that may see who was in training, and nothing else. */
+/**
+ * Scored records with their membership: what judges may see who was in training; attacks may not.
+ */
 @NullMarked
 package dev.afterimage.cohort;
 

@@ -92,6 +92,7 @@ public final class ExposureRun {
     ShadowFolder shadows = folder.completed(plan.task());
     shadows.models().forEach(model -> plan.release().requireFits(model.spec().output()));
     SampleReader reader = reader(plan, shadows.models(), tabled);
+    ShadowInterview.require(plan, shadows.models().get(0), tabled, reader, progress);
     ExposureMeasure measure = measure(plan, shadows.models().size());
     String shadowsDigest = shadows.digest();
     String planText = ExposurePlanJson.of(plan, shadowsDigest, tabled, measure);
