@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:pass: every bound of the policy holds with its whole interval",
-      "1:fail: at least one bound is broken with its whole interval",
+      "0:pass: every bound of the policy is met by the whole interval",
+      "1:fail: at least one bound is broken by the whole interval",
       "2:inconclusive: too little data, or the two sets differ by themselves",
       "3:usage or input error; no verdict",
       "4:internal error; no verdict"

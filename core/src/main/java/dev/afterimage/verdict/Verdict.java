@@ -4,6 +4,7 @@ import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Whether the model passes the policy.
@@ -23,13 +24,18 @@ public record Verdict(
     checks = List.copyOf(checks);
   }
 
+  /** The check that decides: the worst of all. Headlines are its numbers; empty without checks. */
+  public Optional<Check> decisive() {
+    return checks.stream().min(new WorstFirst());
+  }
+
   /** How an audit or a check ends. */
   public enum Outcome {
     /** The whole interval is within the bound. */
     PASS,
     /** The whole interval is beyond the bound. */
     FAIL,
-    /** The interval holds the bound, or no claim can stand. */
+    /** The interval lies on both sides of the bound, or no claim can stand. */
     INCONCLUSIVE;
 
     /** The name in files: lower case. */
@@ -54,5 +60,18 @@ public record Verdict(
       String measure,
       double bound,
       Estimate estimate,
-      Outcome outcome) {}
+      Outcome outcome) {
+    /** The unit where each record counts. */
+    public static final String RECORD = "record";
+
+    /** The unit where each subject counts. */
+    public static final String SUBJECT = "subject";
+
+    /** Whether it is undecided although its interval is on one side of the bound, or unknown. */
+    public boolean isUnseen() {
+      boolean within = estimate.isDefined() && estimate.high() <= bound;
+      boolean beyond = estimate.isDefined() && estimate.low() > bound;
+      return outcome == Outcome.INCONCLUSIVE && (within || beyond || !estimate.isDefined());
+    }
+  }
 }

@@ -79,16 +79,19 @@ public final class AuditJson {
     node.put("outcome", verdict.outcome().label());
     putStrings(node.putArray("reasons"), verdict.reasons());
     node.put("policy", verdict.policy());
+    node.putNull("decisive");
+    verdict.decisive().ifPresent(check -> put(node.putObject("decisive"), check));
     ArrayNode checks = node.putArray("checks");
-    for (Verdict.Check check : verdict.checks()) {
-      ObjectNode entry = checks.addObject();
-      entry.put("attack", check.attack());
-      entry.put("unit", check.unit());
-      entry.put("measure", check.measure());
-      entry.put("bound", LeakageJson.finite(check.bound()));
-      entry.set("estimate", LeakageJson.estimate(check.estimate()));
-      entry.put("outcome", check.outcome().label());
-    }
+    verdict.checks().forEach(check -> put(checks.addObject(), check));
+  }
+
+  private static void put(ObjectNode entry, Verdict.Check check) {
+    entry.put("attack", check.attack());
+    entry.put("unit", check.unit());
+    entry.put("measure", check.measure());
+    entry.put("bound", LeakageJson.finite(check.bound()));
+    entry.set("estimate", LeakageJson.estimate(check.estimate()));
+    entry.put("outcome", check.outcome().label());
   }
 
   static void putReleased(ObjectNode node, Release released) {

@@ -76,7 +76,7 @@ public final class TraceWording {
         : String.format(Locale.ROOT, "%d of 1,000", Math.round(1000 * p));
   }
 
-  /** What the list holds and how far it can be trusted. */
+  /** What is on the list and how far it can be trusted. */
   public static String list(TraceResult result) {
     long listed = result.suspects().stream().filter(TraceResult.Suspect::listed).count();
     String rate = Numbers.rate(result.falseDiscoveryRate());

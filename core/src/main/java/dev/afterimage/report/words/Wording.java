@@ -38,11 +38,7 @@ public final class Wording {
 
   /** Why a check is inconclusive although its interval is on one side of the bound; else empty. */
   public static String unseen(Verdict.Check check) {
-    Estimate estimate = check.estimate();
-    boolean oneSided =
-        estimate.isDefined()
-            && (estimate.high() <= check.bound() || estimate.low() > check.bound());
-    return check.outcome() == Verdict.Outcome.INCONCLUSIVE && oneSided ? "too few non-members" : "";
+    return check.isUnseen() && check.estimate().isDefined() ? "too few non-members" : "";
   }
 
   /** A sentence whose percentages do not break over lines. */
