@@ -8,6 +8,7 @@ import dev.afterimage.cli.option.RunOptions;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.report.Reports;
+import dev.afterimage.report.table.Undecided;
 import dev.afterimage.report.words.Headline;
 import dev.afterimage.run.RunFolder;
 import dev.afterimage.run.RunLock;
@@ -26,11 +27,13 @@ import picocli.CommandLine.Model.CommandSpec;
 final class AuditRunner {
 
   private final RunOptions options;
+  private final Undecided undecided;
   private final PrintWriter out;
   private final PrintWriter err;
 
-  AuditRunner(RunOptions options, CommandSpec spec) {
+  AuditRunner(RunOptions options, Undecided undecided, CommandSpec spec) {
     this.options = options;
+    this.undecided = undecided;
     this.out = spec.commandLine().getOut();
     this.err = spec.commandLine().getErr();
   }
@@ -41,7 +44,7 @@ final class AuditRunner {
         RunLock lock = RunFolder.hold(plan.run(), progress::say)) {
       AuditResult result = new Audit(Clock.systemUTC(), progress).run(plan);
       Path folder = plan.run().out();
-      Reports.writeAll(result, folder);
+      Reports.writeAll(result, undecided, folder);
       print(result, folder);
       return ExitCode.of(result.verdict());
     }

@@ -6,6 +6,7 @@ import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.cli.console.ConsoleProgress;
 import dev.afterimage.cli.option.ColumnsOption;
 import dev.afterimage.cli.option.ModelOptions;
+import dev.afterimage.cli.option.ParticularsOptions;
 import dev.afterimage.cli.option.RunOptions;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.report.TraceReports;
@@ -86,6 +87,8 @@ final class TraceCommand implements Callable<Integer> {
 
   @Mixin private ColumnsOption columns = new ColumnsOption();
 
+  @Mixin private ParticularsOptions particulars = new ParticularsOptions();
+
   @Mixin private RunOptions run = new RunOptions();
 
   @Spec private CommandSpec spec;
@@ -122,7 +125,8 @@ final class TraceCommand implements Callable<Integer> {
             null,
             null),
         Policy.standard(),
-        run.toRun(spec).with(columns.columns()).allowingChance(model.allowsChance()));
+        run.toRun(spec).with(columns.columns()).allowingChance(model.allowsChance()),
+        particulars.particulars());
   }
 
   private void print(TraceResult result, Path folder) {

@@ -2,6 +2,7 @@ package dev.afterimage.trace;
 
 import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.interview.Understanding;
+import dev.afterimage.provenance.Particulars;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
 import dev.afterimage.scoring.Skipped;
@@ -41,8 +42,13 @@ public record TraceResult(
    * @param provenance files, versions and hardware
    * @param released what of the model's answers was given out
    * @param understanding how records and model were understood before scoring
+   * @param particulars what the model is called and who answers for the trace
    */
-  public record Origin(Provenance provenance, Release released, Understanding understanding) {}
+  public record Origin(
+      Provenance provenance,
+      Release released,
+      Understanding understanding,
+      Particulars particulars) {}
 
   /** Files, versions and hardware. */
   public Provenance provenance() {

@@ -6,6 +6,7 @@ import dev.afterimage.cohort.RecordCounts;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.interview.Finding;
 import dev.afterimage.interview.Understanding;
+import dev.afterimage.provenance.Particulars;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
 import dev.afterimage.scoring.Skipped;
@@ -71,7 +72,7 @@ public final class AuditJson {
     if (claim != null) {
       ClaimJson.put(root.putObject("privacyClaim"), claim);
     }
-    putProvenance(root.putObject("provenance"), result.provenance());
+    putProvenance(root.putObject("provenance"), result.provenance(), result.origin().particulars());
     return root;
   }
 
@@ -148,6 +149,11 @@ public final class AuditJson {
       entry.set("f1", LeakageJson.estimate(own.decisions().f1()));
     }
     putStrings(node.putArray("notes"), attack.notes());
+  }
+
+  static void putProvenance(ObjectNode node, Provenance provenance, Particulars particulars) {
+    particulars.values().forEach((field, value) -> node.put(field.key(), value));
+    putProvenance(node, provenance);
   }
 
   static void putProvenance(ObjectNode node, Provenance provenance) {

@@ -40,7 +40,8 @@ public final class TraceJson {
     AuditJson.putSkipped(root.putArray("skipped"), result.skipped());
     AuditJson.putFindings(root.putArray("findings"), result.origin().understanding());
     AuditJson.putBaseline(root.putObject("blindBaseline"), result.blindBaseline());
-    AuditJson.putProvenance(root.putObject("provenance"), result.provenance());
+    AuditJson.putProvenance(
+        root.putObject("provenance"), result.provenance(), result.origin().particulars());
     return root;
   }
 }
