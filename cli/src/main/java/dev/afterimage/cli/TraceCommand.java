@@ -10,6 +10,7 @@ import dev.afterimage.cli.option.ParticularsOptions;
 import dev.afterimage.cli.option.RunOptions;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.report.TraceReports;
+import dev.afterimage.report.words.TraceWording;
 import dev.afterimage.run.RunFolder;
 import dev.afterimage.run.RunLock;
 import dev.afterimage.trace.Trace;
@@ -50,7 +51,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:no evidence that the collection was used (which does not show that it was not)",
       "1:evidence of use: the collection's p-value is at most 0.05",
-      "2:inconclusive: too few unseen records, or the sets differ by themselves",
+      "2:inconclusive: too few unseen records to compare with or to list anyone, or the sets differ",
       "3:usage or input error; no answer",
       "4:internal error; no answer"
     })
@@ -82,7 +83,10 @@ final class TraceCommand implements Callable<Integer> {
   @Option(
       names = "--fdr",
       paramLabel = "Q",
-      description = "Expected share of unseen records in the list of suspects (default: 0.1).")
+      description = {
+        "Expected share of unseen records in the list of suspects (default: 0.1). A list takes 1/Q - 1",
+        "unseen records to compare with, and suspects/Q - 1 to name a single one."
+      })
   private double falseDiscoveryRate = 0.1;
 
   @Mixin private ColumnsOption columns = new ColumnsOption();
@@ -151,6 +155,9 @@ final class TraceCommand implements Callable<Integer> {
             result.falseDiscoveryRate(),
             listed,
             result.suspects().size()));
+    if (!result.power().isPossible()) {
+      out.println("  " + TraceWording.powerless(result).replace('\u00a0', ' '));
+    }
     if (result.blindBaseline().differs()) {
       out.println(
           "  Suspects and unseen records differ by themselves: no p-value can be believed.");

@@ -87,13 +87,22 @@ public record TraceResult(
     EVIDENCE_OF_USE,
     /** No evidence; which does not show that they were not used. */
     NO_EVIDENCE,
-    /** Too few unseen records, or the sets differ by themselves. */
+    /**
+     * Too few unseen records to compare with or to list anyone, or the sets differ by themselves.
+     */
     INCONCLUSIVE
   }
 
-  /** The answer at {@link #LEVEL}. */
+  /** What the list of suspects could show. */
+  public ListPower power() {
+    return new ListPower(suspects.size(), collection.calibration(), falseDiscoveryRate);
+  }
+
+  /** The answer at {@link #LEVEL}; a question that nothing could have answered has none. */
   public Answer answer() {
-    if (blindBaseline.differs() || collection.calibration() < Trace.ENOUGH) {
+    if (blindBaseline.differs()
+        || collection.calibration() < Trace.ENOUGH
+        || !power().isPossible()) {
       return Answer.INCONCLUSIVE;
     }
     return collection.p() <= LEVEL ? Answer.EVIDENCE_OF_USE : Answer.NO_EVIDENCE;

@@ -1,5 +1,6 @@
 package dev.afterimage.report.table;
 
+import dev.afterimage.trace.ListPower;
 import dev.afterimage.trace.TraceResult;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -28,6 +29,7 @@ public final class TraceJson {
     collection.set("auc", LeakageJson.estimate(result.collection().auc()));
     collection.put("calibrationRecords", result.collection().calibration());
     root.put("falseDiscoveryRate", result.falseDiscoveryRate());
+    putPower(root.putObject("power"), result.power());
     ArrayNode suspects = root.putArray("suspects");
     for (TraceResult.Suspect suspect : result.suspects()) {
       ObjectNode entry = suspects.addObject();
@@ -43,5 +45,14 @@ public final class TraceJson {
     AuditJson.putProvenance(
         root.putObject("provenance"), result.provenance(), result.origin().particulars());
     return root;
+  }
+
+  private static void putPower(ObjectNode node, ListPower power) {
+    node.put("possible", power.isPossible());
+    node.put("smallestP", power.smallestP());
+    node.putNull("fewestListed");
+    power.fewestListed().ifPresent(fewest -> node.put("fewestListed", fewest));
+    node.put("unseenForAny", power.unseenForAny());
+    node.put("unseenForOne", power.unseenForOne());
   }
 }
