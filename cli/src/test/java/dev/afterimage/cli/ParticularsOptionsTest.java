@@ -41,7 +41,8 @@ class ParticularsOptionsTest {
         .contains("--model-version '2.1 <rc>'", "--organisation 'Klinik '\\''Süd'\\'''");
     assertThat(folder.resolve("run/report.html"))
         .content()
-        .contains("predictions in predictions, version 2.1 &lt;rc&gt;", "<dd>N. N.</dd>");
+        .contains(
+            "predictions in predictions, SHA-256 ", "<dd>2.1 &lt;rc&gt;</dd>", "<dd>N. N.</dd>");
     assertThat(folder.resolve("run/junit.xml")).content().contains("value=\"N. N.\"");
   }
 

@@ -35,6 +35,9 @@ record Page(
   /** Skipped records that are listed; the rest are in audit.json. */
   static final int SKIPPED_SHOWN = 200;
 
+  /** Findings of one weight that are listed; the rest are in audit.json. */
+  static final int FINDINGS_SHOWN = 100;
+
   static Page of(AuditResult result, String style) {
     return new Page(
         result,

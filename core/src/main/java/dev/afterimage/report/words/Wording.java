@@ -10,8 +10,6 @@ import dev.afterimage.stats.Estimate;
 import dev.afterimage.verdict.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What all reports say of a model, a check and a baseline, in plain language. */
 public final class Wording {
@@ -36,12 +34,10 @@ public final class Wording {
             .of(Field.MODEL)
             .or(() -> stated.of(Field.PREDICTIONS).map(folder -> "predictions in " + folder))
             .orElse("");
-    String version = stated.of(Field.VERSION).map(text -> "version " + text).orElse("");
-    String model =
-        Stream.of(file, version, digest(provenance))
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining(", "));
+    String digest = digest(provenance);
+    String model = file + (file.isEmpty() || digest.isEmpty() ? "" : ", ") + digest;
     who.put("Model", model.isEmpty() ? "unknown" : model);
+    stated.of(Field.VERSION).ifPresent(text -> who.put("Version", text));
     stated.of(Field.ORGANISATION).ifPresent(name -> who.put("Organisation", name));
     stated.of(Field.AUDITOR).ifPresent(name -> who.put("Auditor", name));
     String day = day(provenance);

@@ -54,7 +54,8 @@ class WordingTest {
             .with(Field.AUDITOR, "N. N.");
     assertThat(Wording.who(provenance, stated))
         .containsExactly(
-            Map.entry("Model", "a.onnx, version 7, SHA-256 0123456789ab…"),
+            Map.entry("Model", "a.onnx, SHA-256 0123456789ab…"),
+            Map.entry("Version", "7"),
             Map.entry("Auditor", "N. N."),
             Map.entry("Made", "2026-03-01, with afterimage 1"));
   }
