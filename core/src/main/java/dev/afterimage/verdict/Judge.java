@@ -75,7 +75,8 @@ public final class Judge {
               Leakage.TprAtFpr at = leakage.tprAtFpr().get(fpr);
               if (at != null) {
                 Outcome outcome = at.resolved() ? compare(at.tpr(), bound) : Outcome.INCONCLUSIVE;
-                checks.add(new Check(attack, unit, measure(fpr), bound, at.tpr(), outcome));
+                checks.add(
+                    new Check(attack, unit, measure(fpr), bound, at.tpr(), outcome, at.resolved()));
               }
             });
   }

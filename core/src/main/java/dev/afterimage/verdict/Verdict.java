@@ -53,6 +53,8 @@ public record Verdict(
    * @param bound the largest value that the policy accepts
    * @param estimate what was measured
    * @param outcome pass, fail or inconclusive for this bound alone
+   * @param resolved whether there are enough records to see the measure; if not, it is inconclusive
+   *     whatever its interval
    */
   public record Check(
       String attack,
@@ -60,18 +62,39 @@ public record Verdict(
       String measure,
       double bound,
       Estimate estimate,
-      Outcome outcome) {
+      Outcome outcome,
+      boolean resolved) {
     /** The unit where each record counts. */
     public static final String RECORD = "record";
 
     /** The unit where each subject counts. */
     public static final String SUBJECT = "subject";
 
-    /** Whether it is undecided although its interval is on one side of the bound, or unknown. */
+    /** Of a measure that can be seen if its interval speaks; parameters as those of the record. */
+    public Check(
+        String attack,
+        String unit,
+        String measure,
+        double bound,
+        Estimate estimate,
+        Outcome outcome) {
+      this(
+          attack,
+          unit,
+          measure,
+          bound,
+          estimate,
+          outcome,
+          outcome != Outcome.INCONCLUSIVE || isAround(bound, estimate));
+    }
+
+    private static boolean isAround(double bound, Estimate estimate) {
+      return estimate.isDefined() && estimate.low() <= bound && estimate.high() > bound;
+    }
+
+    /** Whether it is undecided because too few records allow to see it. */
     public boolean isUnseen() {
-      boolean within = estimate.isDefined() && estimate.high() <= bound;
-      boolean beyond = estimate.isDefined() && estimate.low() > bound;
-      return outcome == Outcome.INCONCLUSIVE && (within || beyond || !estimate.isDefined());
+      return outcome == Outcome.INCONCLUSIVE && !resolved;
     }
   }
 }

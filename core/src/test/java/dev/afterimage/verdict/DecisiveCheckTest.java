@@ -53,6 +53,14 @@ class DecisiveCheckTest {
                 check("a", "record", new Estimate(0.58, 0.5, 0.66), Outcome.INCONCLUSIVE),
                 check("rate", "record", new Estimate(0.9, 0.8, 1), Outcome.INCONCLUSIVE),
                 check("none", "record", Estimate.undefined(), Outcome.INCONCLUSIVE),
+                new Check(
+                    "few",
+                    "record",
+                    "TPR at 1 % FPR",
+                    0.05,
+                    new Estimate(0.4, 0.01, 0.9),
+                    Outcome.INCONCLUSIVE,
+                    false),
                 beyond))
         .isEqualTo(beyond);
   }

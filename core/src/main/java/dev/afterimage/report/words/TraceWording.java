@@ -82,7 +82,7 @@ public final class TraceWording {
         + Numbers.count(power.suspects(), "suspect")
         + ", it takes "
         + Numbers.integer(power.unseenForOne())
-        + " (a third of those given teach the attack).";
+        + " (a third of those given may teach the attack).";
   }
 
   private static String collection(TraceResult.Collection collection) {

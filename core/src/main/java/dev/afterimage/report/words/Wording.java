@@ -63,7 +63,7 @@ public final class Wording {
         + (released instanceof Full ? "" : ". Attacks adapt to it");
   }
 
-  /** Why a check is inconclusive although its interval is on one side of the bound; else empty. */
+  /** Why a check is inconclusive whatever its interval; empty where the interval decides. */
   public static String unseen(Verdict.Check check) {
     return check.isUnseen() && check.estimate().isDefined() ? "too few non-members" : "";
   }
