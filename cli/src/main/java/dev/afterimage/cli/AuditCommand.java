@@ -4,8 +4,10 @@ import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.cli.option.AttackOptions;
 import dev.afterimage.cli.option.ColumnsOption;
 import dev.afterimage.cli.option.ModelOptions;
+import dev.afterimage.cli.option.ParticularsOptions;
 import dev.afterimage.cli.option.RunOptions;
 import dev.afterimage.cli.option.ShadowUseOptions;
+import dev.afterimage.report.table.Undecided;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -42,8 +44,8 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:pass: every bound of the policy holds with its whole interval",
-      "1:fail: at least one bound is broken with its whole interval",
+      "0:pass: every bound of the policy is met by the whole interval",
+      "1:fail: at least one bound is broken by the whole interval",
       "2:inconclusive: too little data, or the two sets differ by themselves",
       "3:usage or input error; no verdict",
       "4:internal error; no verdict"
@@ -60,6 +62,18 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private AttackOptions attacks = new AttackOptions();
 
   @Mixin private ShadowUseOptions shadows = new ShadowUseOptions();
+
+  @Option(
+      names = "--inconclusive",
+      paramLabel = "fail|skip",
+      defaultValue = "skip",
+      description = {
+        "How an inconclusive check or verdict stands in junit.xml: fail, or skip (default). The exit",
+        "code is 2 either way."
+      })
+  private Undecided undecided = Undecided.SKIP;
+
+  @Mixin private ParticularsOptions particulars = new ParticularsOptions();
 
   @Mixin private RunOptions run = new RunOptions();
 
@@ -118,7 +132,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new AuditRunner(run, spec).run(Mistakes.checked(spec, this::plan));
+    return new AuditRunner(run, undecided, spec).run(Mistakes.checked(spec, this::plan));
   }
 
   private AuditPlan plan() {
@@ -128,6 +142,7 @@ final class AuditCommand implements Callable<Integer> {
         records.evidence(),
         attacks.attacks(model.task(), model.copies(), shadows.options()),
         attacks.policy(),
-        run.toRun(spec).with(columns.columns()).allowingChance(model.allowsChance()));
+        run.toRun(spec).with(columns.columns()).allowingChance(model.allowsChance()),
+        particulars.particulars());
   }
 }

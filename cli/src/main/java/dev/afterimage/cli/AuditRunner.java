@@ -8,14 +8,18 @@ import dev.afterimage.cli.option.RunOptions;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.report.Reports;
+import dev.afterimage.report.table.Undecided;
+import dev.afterimage.report.words.Headline;
 import dev.afterimage.run.RunFolder;
 import dev.afterimage.run.RunLock;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.verdict.AttackResult;
 import dev.afterimage.verdict.ClaimCheck;
+import dev.afterimage.verdict.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -23,11 +27,13 @@ import picocli.CommandLine.Model.CommandSpec;
 final class AuditRunner {
 
   private final RunOptions options;
+  private final Undecided undecided;
   private final PrintWriter out;
   private final PrintWriter err;
 
-  AuditRunner(RunOptions options, CommandSpec spec) {
+  AuditRunner(RunOptions options, Undecided undecided, CommandSpec spec) {
     this.options = options;
+    this.undecided = undecided;
     this.out = spec.commandLine().getOut();
     this.err = spec.commandLine().getErr();
   }
@@ -38,7 +44,7 @@ final class AuditRunner {
         RunLock lock = RunFolder.hold(plan.run(), progress::say)) {
       AuditResult result = new Audit(Clock.systemUTC(), progress).run(plan);
       Path folder = plan.run().out();
-      Reports.writeAll(result, folder);
+      Reports.writeAll(result, undecided, folder);
       print(result, folder);
       return ExitCode.of(result.verdict());
     }
@@ -49,9 +55,14 @@ final class AuditRunner {
     out.println("Verdict: " + result.verdict().outcome().label().toUpperCase(Locale.ROOT));
     result.verdict().reasons().forEach(reason -> out.println("  - " + reason));
     out.println();
-    out.println("AUC per record by attack, with 95 % intervals (0.5 is guessing, 1 is certainty):");
-    for (AttackResult attack : result.attacks()) {
-      line(attack.name(), attack.perRecord().auc());
+    Headline.of(result).ifPresent(headline -> out.println("Headline: " + headline.line()));
+    List<AttackResult> attacks = result.attacks();
+    out.println(
+        "AUC per "
+            + (attacks.isEmpty() ? Verdict.Check.RECORD : attacks.get(0).leadingUnit())
+            + " by attack, with 95 % intervals (0.5 is guessing, 1 is certainty):");
+    for (AttackResult attack : attacks) {
+      line(attack.name(), attack.leading().auc());
     }
     line("blind baseline", result.blindBaseline().auc());
     out.println(baseline(result.blindBaseline()));

@@ -8,6 +8,7 @@ import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.data.Task;
 import dev.afterimage.demo.Demo;
 import dev.afterimage.model.ModelSpecJson;
+import dev.afterimage.report.table.Undecided;
 import dev.afterimage.run.Run;
 import dev.afterimage.run.RunFolder;
 import dev.afterimage.run.RunLock;
@@ -73,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
             AuditPlan.AttackOptions.defaults(),
             Policy.standard(),
             audit);
-    new AuditRunner(run, spec).run(plan);
+    new AuditRunner(run, Undecided.SKIP, spec).run(plan);
     PrintWriter stdout = spec.commandLine().getOut();
     stdout.println(
         "Its pictures, membership table and model: " + demo.input().toAbsolutePath().normalize());

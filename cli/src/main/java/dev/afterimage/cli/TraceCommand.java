@@ -6,9 +6,11 @@ import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.cli.console.ConsoleProgress;
 import dev.afterimage.cli.option.ColumnsOption;
 import dev.afterimage.cli.option.ModelOptions;
+import dev.afterimage.cli.option.ParticularsOptions;
 import dev.afterimage.cli.option.RunOptions;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.report.TraceReports;
+import dev.afterimage.report.words.TraceWording;
 import dev.afterimage.run.RunFolder;
 import dev.afterimage.run.RunLock;
 import dev.afterimage.trace.Trace;
@@ -49,7 +51,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:no evidence that the collection was used (which does not show that it was not)",
       "1:evidence of use: the collection's p-value is at most 0.05",
-      "2:inconclusive: too few unseen records, or the sets differ by themselves",
+      "2:inconclusive: too few unseen records to compare with or to list anyone, or the sets differ",
       "3:usage or input error; no answer",
       "4:internal error; no answer"
     })
@@ -81,10 +83,15 @@ final class TraceCommand implements Callable<Integer> {
   @Option(
       names = "--fdr",
       paramLabel = "Q",
-      description = "Expected share of unseen records in the list of suspects (default: 0.1).")
+      description = {
+        "Expected share of unseen records in the list of suspects (default: 0.1). A list takes 1/Q - 1",
+        "unseen records to compare with, and suspects/Q - 1 to name a single one."
+      })
   private double falseDiscoveryRate = 0.1;
 
   @Mixin private ColumnsOption columns = new ColumnsOption();
+
+  @Mixin private ParticularsOptions particulars = new ParticularsOptions();
 
   @Mixin private RunOptions run = new RunOptions();
 
@@ -122,7 +129,8 @@ final class TraceCommand implements Callable<Integer> {
             null,
             null),
         Policy.standard(),
-        run.toRun(spec).with(columns.columns()).allowingChance(model.allowsChance()));
+        run.toRun(spec).with(columns.columns()).allowingChance(model.allowsChance()),
+        particulars.particulars());
   }
 
   private void print(TraceResult result, Path folder) {
@@ -147,6 +155,9 @@ final class TraceCommand implements Callable<Integer> {
             result.falseDiscoveryRate(),
             listed,
             result.suspects().size()));
+    if (!result.power().isPossible()) {
+      out.println("  " + TraceWording.powerless(result).replace('\u00a0', ' '));
+    }
     if (result.blindBaseline().differs()) {
       out.println(
           "  Suspects and unseen records differ by themselves: no p-value can be believed.");

@@ -41,6 +41,24 @@ class ExitCodeTest {
     assertThat(result.out()).contains("Verdict: INCONCLUSIVE");
   }
 
+  @ParameterizedTest
+  @CsvSource({"fail, failure, skipped", "SKIP, skipped, failure"})
+  void audit_inconclusive_exits2AndStandsInJunitAsAsked(String how, String element, String other) {
+    Cli.Result result = audit(0, 16).with("--inconclusive", how).run();
+    assertThat(result.code()).as(result.err()).isEqualTo(2);
+    assertThat(folder.resolve("run/junit.xml"))
+        .content()
+        .contains("<" + element + " message=\"inconclusive: ")
+        .doesNotContain("<" + other + " ");
+  }
+
+  @Test
+  void audit_inconclusiveAsAnythingElse_exits3() {
+    Cli.Result result = audit(0, 16).with("--inconclusive", "ignore").run();
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("--inconclusive", "ignore", "FAIL, SKIP");
+  }
+
   @Test
   void audit_missingFile_exits3() {
     Cli.Result result = audit(0, 8).model(folder.resolve("none.onnx")).run();

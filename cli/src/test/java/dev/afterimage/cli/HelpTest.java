@@ -33,6 +33,14 @@ class HelpTest {
         .contains("inconclusive", "internal error", "id,member[,subject]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"audit", "trace", "check"})
+  void help_ofVerdicts_saysHoldsOfNoBound(String command) {
+    assertThat(Cli.run(command, "--help").out())
+        .contains("Exit codes")
+        .doesNotContainPattern("bounds? [^.]*\\bholds?\\b");
+  }
+
   @Test
   void help_exposure_hasAnExampleAndItsExitCodes() {
     assertThat(Cli.run("exposure", "--help").out())

@@ -52,6 +52,17 @@ class TraceCommandTest {
   }
 
   @Test
+  void trace_nobodyCouldBeListed_exits2AndSaysWhatItWouldTake() throws IOException {
+    List<String> args = args(0, RECORDS);
+    args.addAll(List.of("--fdr", "0.01"));
+    Cli.Result result = Cli.run(args.toArray(String[]::new));
+    assertThat(result.code()).as(result.err()).isEqualTo(2);
+    assertThat(result.out())
+        .contains("Answer: INCONCLUSIVE", "A list takes at least 99 unseen records")
+        .contains("to list a single one of 48 suspects, it takes 4,799");
+  }
+
+  @Test
   void trace_unknownId_exits3AndNamesFileAndLine() throws IOException {
     List<String> args = args(0, RECORDS);
     Files.writeString(folder.resolve("mine.txt"), "r000\nnobody\n");

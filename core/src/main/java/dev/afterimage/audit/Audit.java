@@ -94,7 +94,8 @@ public final class Audit {
           new AuditResult.Origin(
               run.provenance(measured),
               check(run.privacyClaim(), cohort, outcomes, plan),
-              run.understanding());
+              run.understanding(),
+              plan.particulars());
       return new AuditResult(verdict, counts, blind, attacks, table, gallery, origin);
     }
   }

@@ -4,7 +4,10 @@ import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.cohort.WorstCase;
 import dev.afterimage.data.Task;
+import dev.afterimage.data.table.Shown;
 import dev.afterimage.model.feature.FeatureOption;
+import dev.afterimage.provenance.Particulars;
+import dev.afterimage.provenance.Particulars.Field;
 import dev.afterimage.reference.ShadowOptions;
 import dev.afterimage.release.Release;
 import dev.afterimage.run.Run;
@@ -27,9 +30,16 @@ import org.jspecify.annotations.Nullable;
  * @param attacks which attacks, and their settings
  * @param policy what the verdict is decided against
  * @param run where and how fast
+ * @param stated what the model is called and who answers for the audit; decides no result
  */
 public record AuditPlan(
-    Task task, Target target, Evidence evidence, AttackOptions attacks, Policy policy, Run run) {
+    Task task,
+    Target target,
+    Evidence evidence,
+    AttackOptions attacks,
+    Policy policy,
+    Run run,
+    Particulars stated) {
 
   /**
    * Checks that the task has the release and the attacks, and that all that the policy judges run.
@@ -49,6 +59,12 @@ public record AuditPlan(
                 + running);
       }
     }
+  }
+
+  /** A plan of which nothing is stated; parameters as those of the record. */
+  public AuditPlan(
+      Task task, Target target, Evidence evidence, AttackOptions attacks, Policy policy, Run run) {
+    this(task, target, evidence, attacks, policy, run, Particulars.none());
   }
 
   private static void requireKnown(String name, Task task) {
@@ -133,7 +149,15 @@ public record AuditPlan(
         target instanceof Target.ModelFile model
             ? new Target.ModelFile(model.path(), model.spec(), release)
             : new Target.RecordedFolder(target.path(), target.spec(), release);
-    return new AuditPlan(task, released, evidence, attacks, policy, run);
+    return new AuditPlan(task, released, evidence, attacks, policy, run, stated);
+  }
+
+  /** What is stated, and the name of the file or folder that is audited. */
+  public Particulars particulars() {
+    Path path = target.path().toAbsolutePath().normalize();
+    String name = Shown.value(String.valueOf(path.getFileName()));
+    Field field = target instanceof Target.ModelFile ? Field.MODEL : Field.PREDICTIONS;
+    return name.isBlank() || name.length() > Particulars.MOST ? stated : stated.with(field, name);
   }
 
   /** What attacks get to see. */

@@ -3,6 +3,7 @@ package dev.afterimage.audit;
 import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.cohort.RecordCounts;
 import dev.afterimage.interview.Understanding;
+import dev.afterimage.provenance.Particulars;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.scoring.Exhibit;
 import dev.afterimage.scoring.ScoreTable;
@@ -54,7 +55,7 @@ public record AuditResult(
         attacks,
         scores,
         gallery,
-        new Origin(provenance, null, Understanding.none()));
+        new Origin(provenance, null, Understanding.none(), Particulars.none()));
   }
 
   /** What the run was made from. */
@@ -67,7 +68,11 @@ public record AuditResult(
    * @param claim what the model's specification says of its privacy, and what attacks show of it;
    *     null where it says nothing
    * @param understanding how records and model were understood before scoring
+   * @param particulars what the model is called and who answers for the audit
    */
   public record Origin(
-      Provenance provenance, @Nullable ClaimCheck claim, Understanding understanding) {}
+      Provenance provenance,
+      @Nullable ClaimCheck claim,
+      Understanding understanding,
+      Particulars particulars) {}
 }

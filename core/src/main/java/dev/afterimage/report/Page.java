@@ -35,6 +35,9 @@ record Page(
   /** Skipped records that are listed; the rest are in audit.json. */
   static final int SKIPPED_SHOWN = 200;
 
+  /** Findings of one weight that are listed; the rest are in audit.json. */
+  static final int FINDINGS_SHOWN = 100;
+
   static Page of(AuditResult result, String style) {
     return new Page(
         result,
@@ -49,6 +52,13 @@ record Page(
     return result.verdict();
   }
 
+  /** The unit that counts. */
+  String unit() {
+    return result.attacks().isEmpty()
+        ? Verdict.Check.RECORD
+        : result.attacks().get(0).leadingUnit();
+  }
+
   /** For everyone who could attack, from the least that must be had: the attack that finds most. */
   List<Threat> threats() {
     Map<Adversary, AttackResult> most = new EnumMap<>(Adversary.class);
@@ -56,7 +66,7 @@ record Page(
       most.merge(
           Adversary.of(attack.name()),
           attack,
-          (a, b) -> a.perRecord().auc().value() >= b.perRecord().auc().value() ? a : b);
+          (a, b) -> a.leading().auc().value() >= b.leading().auc().value() ? a : b);
     }
     return most.entrySet().stream().map(one -> new Threat(one.getKey(), one.getValue())).toList();
   }
@@ -67,7 +77,7 @@ record Page(
    */
   record Threat(Adversary adversary, AttackResult attack) {
     Estimate tpr(double fpr) {
-      Leakage.TprAtFpr rate = attack.perRecord().tprAtFpr().get(fpr);
+      Leakage.TprAtFpr rate = attack.leading().tprAtFpr().get(fpr);
       return rate == null ? Estimate.undefined() : rate.tpr();
     }
   }

@@ -4,6 +4,7 @@ import dev.afterimage.audit.AuditResult;
 import dev.afterimage.report.table.AuditJson;
 import dev.afterimage.report.table.JunitXml;
 import dev.afterimage.report.table.ScoresCsv;
+import dev.afterimage.report.table.Undecided;
 import java.nio.file.Path;
 
 /**
@@ -34,9 +35,18 @@ public final class Reports {
    * @throws java.io.UncheckedIOException if a file cannot be written; the message names it
    */
   public static void writeAll(AuditResult result, Path folder) {
+    writeAll(result, Undecided.SKIP, folder);
+  }
+
+  /**
+   * Writes all reports.
+   *
+   * @param undecided how checks that are inconclusive stand in {@value #JUNIT}
+   */
+  public static void writeAll(AuditResult result, Undecided undecided, Path folder) {
     ScoresCsv.write(result, folder.resolve(CSV));
     AuditJson.write(result, folder.resolve(JSON));
-    JunitXml.write(result, folder.resolve(JUNIT));
+    JunitXml.write(result, undecided, folder.resolve(JUNIT));
     HtmlReport.write(result, folder.resolve(HTML));
   }
 }

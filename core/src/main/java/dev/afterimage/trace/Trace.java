@@ -81,7 +81,10 @@ public final class Trace {
           BlindClassifier.judge(cohort, scored.blind(), measured.blindNames(), seed),
           run.skipped(scored),
           new TraceResult.Origin(
-              run.provenance(measured), plan.answers().release(), run.understanding()));
+              run.provenance(measured),
+              plan.answers().release(),
+              run.understanding(),
+              plan.particulars()));
     }
   }
 

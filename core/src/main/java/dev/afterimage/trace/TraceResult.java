@@ -2,6 +2,7 @@ package dev.afterimage.trace;
 
 import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.interview.Understanding;
+import dev.afterimage.provenance.Particulars;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
 import dev.afterimage.scoring.Skipped;
@@ -41,8 +42,13 @@ public record TraceResult(
    * @param provenance files, versions and hardware
    * @param released what of the model's answers was given out
    * @param understanding how records and model were understood before scoring
+   * @param particulars what the model is called and who answers for the trace
    */
-  public record Origin(Provenance provenance, Release released, Understanding understanding) {}
+  public record Origin(
+      Provenance provenance,
+      Release released,
+      Understanding understanding,
+      Particulars particulars) {}
 
   /** Files, versions and hardware. */
   public Provenance provenance() {
@@ -81,13 +87,22 @@ public record TraceResult(
     EVIDENCE_OF_USE,
     /** No evidence; which does not show that they were not used. */
     NO_EVIDENCE,
-    /** Too few unseen records, or the sets differ by themselves. */
+    /**
+     * Too few unseen records to compare with or to list anyone, or the sets differ by themselves.
+     */
     INCONCLUSIVE
   }
 
-  /** The answer at {@link #LEVEL}. */
+  /** What the list of suspects could show. */
+  public ListPower power() {
+    return new ListPower(suspects.size(), collection.calibration(), falseDiscoveryRate);
+  }
+
+  /** The answer at {@link #LEVEL}; a question that nothing could have answered has none. */
   public Answer answer() {
-    if (blindBaseline.differs() || collection.calibration() < Trace.ENOUGH) {
+    if (blindBaseline.differs()
+        || collection.calibration() < Trace.ENOUGH
+        || !power().isPossible()) {
       return Answer.INCONCLUSIVE;
     }
     return collection.p() <= LEVEL ? Answer.EVIDENCE_OF_USE : Answer.NO_EVIDENCE;

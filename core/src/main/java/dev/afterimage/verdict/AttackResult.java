@@ -41,6 +41,21 @@ public record AttackResult(
    */
   public record OwnThreshold(double threshold, String source, Leakage.Decisions decisions) {}
 
+  /** Leakage by the unit that counts: per subject where subjects are known, else per record. */
+  public Leakage leading() {
+    return perSubject == null ? perRecord : perSubject;
+  }
+
+  /** The unit that counts, as checks name it. */
+  public String leadingUnit() {
+    return perSubject == null ? Verdict.Check.RECORD : Verdict.Check.SUBJECT;
+  }
+
+  /** Leakage by a unit of a check. */
+  public Leakage by(String unit) {
+    return unit.equals(Verdict.Check.SUBJECT) ? leading() : perRecord;
+  }
+
   /** Whether it is the auditor's bound, which sees membership labels, and no attacker's result. */
   public boolean isBound() {
     return name.equals(WorstCase.NAME);

@@ -35,9 +35,9 @@ public final class Judge {
     List<Check> checks = new ArrayList<>();
     for (AttackResult attack : attacks) {
       if (policy.judges(attack.name())) {
-        addChecks(attack.name(), "record", attack.perRecord(), checks);
+        addChecks(attack.name(), Check.RECORD, attack.perRecord(), checks);
         if (attack.perSubject() != null) {
-          addChecks(attack.name(), "subject", attack.perSubject(), checks);
+          addChecks(attack.name(), Check.SUBJECT, attack.perSubject(), checks);
         }
       }
     }
@@ -55,7 +55,7 @@ public final class Judge {
   private String scope() {
     return "The attacks saw what the model gives out ("
         + released.description()
-        + "), and go by signals that suit it. The verdict holds for this release, and not for the "
+        + "), and go by signals that suit it. The verdict is on this release, and not on the "
         + "full output.";
   }
 
@@ -75,7 +75,8 @@ public final class Judge {
               Leakage.TprAtFpr at = leakage.tprAtFpr().get(fpr);
               if (at != null) {
                 Outcome outcome = at.resolved() ? compare(at.tpr(), bound) : Outcome.INCONCLUSIVE;
-                checks.add(new Check(attack, unit, measure(fpr), bound, at.tpr(), outcome));
+                checks.add(
+                    new Check(attack, unit, measure(fpr), bound, at.tpr(), outcome, at.resolved()));
               }
             });
   }

@@ -44,8 +44,8 @@ public record Policy(
   }
 
   /**
-   * The policy that holds where none is given: AUC at most 0.6, and a true positive rate of at most
-   * 5 % at 1 % and 20 % at 10 % false positives.
+   * The policy that applies where none is given: AUC at most 0.6, and a true positive rate of at
+   * most 5 % at 1 % and 20 % at 10 % false positives.
    */
   public static Policy standard() {
     return new Policy("default", 0.6, new TreeMap<>(Map.of(0.01, 0.05, 0.1, 0.2)), List.of());

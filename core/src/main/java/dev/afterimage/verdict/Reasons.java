@@ -6,12 +6,13 @@ import dev.afterimage.stats.Estimate;
 import dev.afterimage.verdict.Verdict.Check;
 import dev.afterimage.verdict.Verdict.Outcome;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
 /** Says in sentences why a verdict is what it is. */
 final class Reasons {
+  private static final int MOST = 4; // checks that are named
+
   private final Policy policy;
   private final List<Check> checks;
   private final BlindBaseline blind;
@@ -37,13 +38,7 @@ final class Reasons {
     }
     switch (byBounds) {
       case FAIL -> reasons.addAll(failures());
-      case PASS ->
-          reasons.add(
-              "Every attack stays within the policy '"
-                  + policy.name()
-                  + "' with its whole 95 % interval ("
-                  + checks.size()
-                  + " checks). Stronger attacks may exist.");
+      case PASS -> reasons.addAll(met());
       case INCONCLUSIVE -> reasons.addAll(open());
     }
     addRecords(reasons);
@@ -51,18 +46,38 @@ final class Reasons {
   }
 
   private List<String> failures() {
-    List<String> reasons = new ArrayList<>();
-    checks.stream()
+    return checks.stream()
         .filter(check -> check.outcome() == Outcome.FAIL)
-        .sorted(Comparator.comparingDouble((Check check) -> -excess(check)))
-        .limit(4)
-        .forEach(check -> reasons.add(sentence(check) + "beyond the accepted " + bound(check)));
+        .sorted(new WorstFirst())
+        .limit(MOST)
+        .map(check -> sentence(check) + "beyond the " + accepted(check))
+        .toList();
+  }
+
+  private List<String> met() {
+    List<String> reasons = new ArrayList<>();
+    reasons.add(
+        "Every attack stays within the policy '"
+            + policy.name()
+            + "' with its whole 95 % interval ("
+            + checks.size()
+            + " checks). Stronger attacks may exist.");
+    checks.stream()
+        .min(new WorstFirst())
+        .ifPresent(
+            check ->
+                reasons.add(
+                    "Nearest to its bound per "
+                        + check.unit()
+                        + ": "
+                        + found(check)
+                        + "within the "
+                        + accepted(check)));
     return reasons;
   }
 
-  /** How far the whole interval is beyond the bound, in parts of what is left up to 1. */
-  private static double excess(Check check) {
-    return (check.estimate().low() - check.bound()) / (1 - check.bound());
+  private static String accepted(Check check) {
+    return "accepted " + bound(check);
   }
 
   private List<String> open() {
@@ -71,17 +86,19 @@ final class Reasons {
       reasons.add("The policy '" + policy.name() + "' judges none of the attacks that ran.");
     }
     List<Check> undecided =
-        checks.stream().filter(check -> check.outcome() == Outcome.INCONCLUSIVE).toList();
-    for (Check check : undecided.subList(0, Math.min(4, undecided.size()))) {
-      boolean within = check.estimate().isDefined() && check.estimate().high() <= check.bound();
-      boolean beyond = check.estimate().isDefined() && check.estimate().low() > check.bound();
+        checks.stream()
+            .filter(check -> check.outcome() == Outcome.INCONCLUSIVE)
+            .sorted(new WorstFirst())
+            .toList();
+    for (Check check : undecided.subList(0, Math.min(MOST, undecided.size()))) {
       reasons.add(
-          within || beyond || !check.estimate().isDefined()
+          check.isUnseen()
               ? sentence(check) + "with too few non-members to see a false positive rate this small"
-              : sentence(check) + "and the interval holds the accepted " + bound(check));
+              : sentence(check) + "with an interval on both sides of the " + accepted(check));
     }
-    if (undecided.size() > 4) {
-      reasons.add((undecided.size() - 4) + " more checks are undecided; see the table of checks.");
+    if (undecided.size() > MOST) {
+      reasons.add(
+          (undecided.size() - MOST) + " more checks are undecided; see the table of checks.");
     }
     if (!undecided.isEmpty()) {
       reasons.add("More members and non-members would narrow the intervals.");
@@ -100,8 +117,11 @@ final class Reasons {
   }
 
   private static String sentence(Check check) {
-    return "The attack "
-        + check.attack()
+    return "The attack " + found(check);
+  }
+
+  private static String found(Check check) {
+    return check.attack()
         + " reaches "
         + check.measure()
         + " of "

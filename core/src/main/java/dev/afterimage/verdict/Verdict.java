@@ -4,6 +4,7 @@ import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Whether the model passes the policy.
@@ -23,13 +24,18 @@ public record Verdict(
     checks = List.copyOf(checks);
   }
 
+  /** The check that decides: the worst of all. Headlines are its numbers; empty without checks. */
+  public Optional<Check> decisive() {
+    return checks.stream().min(new WorstFirst());
+  }
+
   /** How an audit or a check ends. */
   public enum Outcome {
     /** The whole interval is within the bound. */
     PASS,
     /** The whole interval is beyond the bound. */
     FAIL,
-    /** The interval holds the bound, or no claim can stand. */
+    /** The interval lies on both sides of the bound, or no claim can stand. */
     INCONCLUSIVE;
 
     /** The name in files: lower case. */
@@ -47,6 +53,8 @@ public record Verdict(
    * @param bound the largest value that the policy accepts
    * @param estimate what was measured
    * @param outcome pass, fail or inconclusive for this bound alone
+   * @param resolved whether there are enough records to see the measure; if not, it is inconclusive
+   *     whatever its interval
    */
   public record Check(
       String attack,
@@ -54,5 +62,39 @@ public record Verdict(
       String measure,
       double bound,
       Estimate estimate,
-      Outcome outcome) {}
+      Outcome outcome,
+      boolean resolved) {
+    /** The unit where each record counts. */
+    public static final String RECORD = "record";
+
+    /** The unit where each subject counts. */
+    public static final String SUBJECT = "subject";
+
+    /** Of a measure that can be seen if its interval speaks; parameters as those of the record. */
+    public Check(
+        String attack,
+        String unit,
+        String measure,
+        double bound,
+        Estimate estimate,
+        Outcome outcome) {
+      this(
+          attack,
+          unit,
+          measure,
+          bound,
+          estimate,
+          outcome,
+          outcome != Outcome.INCONCLUSIVE || isAround(bound, estimate));
+    }
+
+    private static boolean isAround(double bound, Estimate estimate) {
+      return estimate.isDefined() && estimate.low() <= bound && estimate.high() > bound;
+    }
+
+    /** Whether it is undecided because too few records allow to see it. */
+    public boolean isUnseen() {
+      return outcome == Outcome.INCONCLUSIVE && !resolved;
+    }
+  }
 }

@@ -43,7 +43,7 @@ class AuditReleaseTest {
         .contains("label-error", "boundary-label-error")
         .doesNotContain("cross-entropy");
     assertThat(result.verdict().released()).isEqualTo(new Argmax());
-    assertThat(result.verdict().reasons()).last().asString().contains("not for the full output");
+    assertThat(result.verdict().reasons()).last().asString().contains("not on the full output");
     assertThat(result.provenance().versions().get("engine")).endsWith(", released as argmax");
     assertThat(read("plan.json")).contains("\"release\" : \"argmax\"");
     assertThat(read(Reports.JSON)).contains("\"release\" : \"argmax\"");

@@ -3,6 +3,9 @@ package dev.afterimage.report;
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.cohort.RecordCounts;
+import dev.afterimage.interview.Understanding;
+import dev.afterimage.provenance.Particulars;
+import dev.afterimage.provenance.Particulars.Field;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
 import dev.afterimage.scoring.Exhibit;
@@ -73,7 +76,20 @@ public final class AuditFixture {
         attacks,
         table,
         gallery,
-        provenance());
+        new AuditResult.Origin(
+            provenance(),
+            null,
+            outcome == Verdict.Outcome.PASS ? Understanding.none() : UnderstandingFixture.usual(),
+            particulars()));
+  }
+
+  /** A model and people whose names try to be markup. */
+  static Particulars particulars() {
+    return Particulars.none()
+        .with(Field.MODEL, "nuclei <v2>.onnx")
+        .with(Field.VERSION, "2.1 & later")
+        .with(Field.ORGANISATION, "Klinik \"Süd\"")
+        .with(Field.AUDITOR, "A. <script>Nobody</script>");
   }
 
   private static ScoreTable scores(List<Double> shifts, int subjects, long seed) {

@@ -13,6 +13,7 @@ import dev.afterimage.interview.Understanding;
 import dev.afterimage.privacy.OneRunAudit;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.privacy.SubsampledGaussian;
+import dev.afterimage.provenance.Particulars;
 import dev.afterimage.release.Release;
 import dev.afterimage.report.words.AuditWording;
 import dev.afterimage.scoring.Exhibit;
@@ -58,7 +59,8 @@ class ReportsTest {
             plain.attacks(),
             plain.scores(),
             plain.gallery(),
-            new AuditResult.Origin(plain.provenance(), check, Understanding.none()));
+            new AuditResult.Origin(
+                plain.provenance(), check, Understanding.none(), Particulars.none()));
     Reports.writeAll(claiming, folder);
     String json = Files.readString(folder.resolve("audit.json"));
     assertThat(ReportSchemas.faults(ReportSchemas.AUDIT, json)).isEmpty();

@@ -48,6 +48,7 @@ final class TraceFixture {
         0.1,
         blind,
         List.of(new Skipped("bad", "MISSING_TARGET", "<i>broken")),
-        new TraceResult.Origin(provenance, Release.full(), Understanding.none()));
+        new TraceResult.Origin(
+            provenance, Release.full(), Understanding.none(), AuditFixture.particulars()));
   }
 }

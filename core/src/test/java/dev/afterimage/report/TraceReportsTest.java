@@ -41,6 +41,7 @@ class TraceReportsTest {
             "released",
             "collection",
             "falseDiscoveryRate",
+            "power",
             "suspects",
             "skipped",
             "findings",
@@ -143,6 +144,34 @@ class TraceReportsTest {
             List.of(),
             some.origin());
     assertThat(html(none)).contains("None: no suspect stands out", "0.016", "None: every record");
+  }
+
+  @Test
+  void html_nobodyCouldBeListed_isInconclusiveAndNoGreenTick() {
+    TraceResult few = withRate(TraceFixture.result(0.4, 60, TraceFixture.SAME), 0.01);
+    assertThat(few.answer()).isEqualTo(TraceResult.Answer.INCONCLUSIVE);
+    String page = html(few);
+    assertThat(page)
+        .contains("<title>Inconclusive", "<body class=\"inconclusive\"")
+        .contains("Nobody could be listed at a false-discovery rate of 1\u00a0%")
+        .contains("even if every suspect scored above all 60\u00a0unseen records")
+        .contains("could not be below 0.016. A list takes at least 99 unseen records")
+        .contains("to list a single one of 3\u00a0suspects, it takes 299");
+    JsonNode power = TraceJson.tree(few).path("power");
+    assertThat(power.path("possible").asBoolean()).isFalse();
+    assertThat(power.path("fewestListed").isNull()).isTrue();
+    assertThat(power.path("unseenForAny").asInt()).isEqualTo(99);
+    assertThat(power.path("unseenForOne").asInt()).isEqualTo(299);
+    assertThat(faults(TraceJson.tree(few))).isEmpty();
+  }
+
+  private static TraceResult withRate(TraceResult result, double rate) {
+    List<TraceResult.Suspect> none =
+        result.suspects().stream()
+            .map(one -> new TraceResult.Suspect(one.id(), null, one.score(), one.p(), false))
+            .toList();
+    return new TraceResult(
+        none, result.collection(), rate, result.blindBaseline(), result.skipped(), result.origin());
   }
 
   private String html(TraceResult result) {

@@ -60,6 +60,19 @@ class TraceTest {
   }
 
   @Test
+  void run_rateThatNoListCanKeep_isInconclusiveWhateverThePValue() throws IOException {
+    GeneratedData data = data(0.8);
+    Path suspects = list("s", GeneratedData::isMember);
+    Path unseen = list("u", i -> !GeneratedData.isMember(i));
+    TraceResult result =
+        new Trace(CLOCK, Progress.silent()).run(plan(data, suspects, unseen), 0.01);
+    assertThat(result.collection().p()).isLessThan(TraceResult.LEVEL);
+    assertThat(result.collection().calibration()).isBetween(20, 98);
+    assertThat(result.suspects()).noneMatch(TraceResult.Suspect::listed);
+    assertThat(result.answer()).isEqualTo(TraceResult.Answer.INCONCLUSIVE);
+  }
+
+  @Test
   void run_lostPrediction_skipsTheSuspect() throws IOException {
     GeneratedData data = data(0.8);
     Files.delete(data.prediction(1));

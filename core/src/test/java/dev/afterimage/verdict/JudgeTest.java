@@ -34,7 +34,7 @@ class JudgeTest {
   }
 
   @Test
-  void decide_valueBeyondButIntervalHoldsTheBound_isInconclusive() {
+  void decide_valueBeyondButIntervalOnBothSides_isInconclusive() {
     assertThat(outcome(new Estimate(0.61, 0.55, 0.67), LOW_RATE, true, SAME))
         .isEqualTo(Outcome.INCONCLUSIVE);
   }
@@ -59,6 +59,23 @@ class JudgeTest {
   @Test
   void decide_undefinedEstimate_isInconclusive() {
     assertThat(outcome(Estimate.undefined(), LOW_RATE, true, SAME)).isEqualTo(Outcome.INCONCLUSIVE);
+  }
+
+  @Test
+  void decide_intervalsWithin_namesTheOneNearestToItsBound() {
+    Verdict verdict = verdict(new Estimate(0.5, 0.45, 0.55), LOW_RATE, true, SAME);
+    assertThat(verdict.reasons().get(1))
+        .contains("Nearest to its bound per record", "TPR at 1 % FPR", "within the accepted 5.0 %");
+  }
+
+  @Test
+  void reasons_anyOutcome_sayHoldsOfNothing() {
+    for (double auc : new double[] {0.5, 0.61, 0.8}) {
+      Estimate around = new Estimate(auc, auc - 0.05, auc + 0.05);
+      assertThat(verdict(around, LOW_RATE, true, DIFFERENT).reasons())
+          .isNotEmpty()
+          .noneMatch(reason -> reason.matches(".*\\bholds?\\b.*"));
+    }
   }
 
   private static Outcome outcome(Estimate auc, Estimate tpr, boolean resolved, BlindBaseline b) {

@@ -6,6 +6,8 @@ import dev.afterimage.run.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -16,6 +18,7 @@ import picocli.CommandLine.ParameterException;
  * resource bundle has them under the option's name.
  */
 public final class RunOptions {
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_@%+=:,./-]+");
 
   @Option(
       names = "--out",
@@ -62,6 +65,13 @@ public final class RunOptions {
     return options;
   }
 
+  /** An argument as a shell reads it back. */
+  private static String quoted(String argument) {
+    return PLAIN.matcher(argument).matches()
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+
   /**
    * The run.
    *
@@ -77,7 +87,9 @@ public final class RunOptions {
       throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, got " + jobs);
     }
     String command =
-        "afterimage " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+        spec.commandLine().getParseResult().originalArgs().stream()
+            .map(RunOptions::quoted)
+            .collect(Collectors.joining(" ", "afterimage ", ""));
     Allowances allowed = new Allowances(outside, false);
     return new Run(folder, resume, jobs, seed, command, allowed, ColumnChoice.none());
   }

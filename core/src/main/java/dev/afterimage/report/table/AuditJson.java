@@ -6,6 +6,7 @@ import dev.afterimage.cohort.RecordCounts;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.interview.Finding;
 import dev.afterimage.interview.Understanding;
+import dev.afterimage.provenance.Particulars;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
 import dev.afterimage.scoring.Skipped;
@@ -71,7 +72,7 @@ public final class AuditJson {
     if (claim != null) {
       ClaimJson.put(root.putObject("privacyClaim"), claim);
     }
-    putProvenance(root.putObject("provenance"), result.provenance());
+    putProvenance(root.putObject("provenance"), result.provenance(), result.origin().particulars());
     return root;
   }
 
@@ -79,16 +80,19 @@ public final class AuditJson {
     node.put("outcome", verdict.outcome().label());
     putStrings(node.putArray("reasons"), verdict.reasons());
     node.put("policy", verdict.policy());
+    node.putNull("decisive");
+    verdict.decisive().ifPresent(check -> put(node.putObject("decisive"), check));
     ArrayNode checks = node.putArray("checks");
-    for (Verdict.Check check : verdict.checks()) {
-      ObjectNode entry = checks.addObject();
-      entry.put("attack", check.attack());
-      entry.put("unit", check.unit());
-      entry.put("measure", check.measure());
-      entry.put("bound", LeakageJson.finite(check.bound()));
-      entry.set("estimate", LeakageJson.estimate(check.estimate()));
-      entry.put("outcome", check.outcome().label());
-    }
+    verdict.checks().forEach(check -> put(checks.addObject(), check));
+  }
+
+  private static void put(ObjectNode entry, Verdict.Check check) {
+    entry.put("attack", check.attack());
+    entry.put("unit", check.unit());
+    entry.put("measure", check.measure());
+    entry.put("bound", LeakageJson.finite(check.bound()));
+    entry.set("estimate", LeakageJson.estimate(check.estimate()));
+    entry.put("outcome", check.outcome().label());
   }
 
   static void putReleased(ObjectNode node, Release released) {
@@ -145,6 +149,11 @@ public final class AuditJson {
       entry.set("f1", LeakageJson.estimate(own.decisions().f1()));
     }
     putStrings(node.putArray("notes"), attack.notes());
+  }
+
+  static void putProvenance(ObjectNode node, Provenance provenance, Particulars particulars) {
+    particulars.values().forEach((field, value) -> node.put(field.key(), value));
+    putProvenance(node, provenance);
   }
 
   static void putProvenance(ObjectNode node, Provenance provenance) {

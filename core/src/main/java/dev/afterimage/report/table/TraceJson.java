@@ -1,5 +1,6 @@
 package dev.afterimage.report.table;
 
+import dev.afterimage.trace.ListPower;
 import dev.afterimage.trace.TraceResult;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -28,6 +29,7 @@ public final class TraceJson {
     collection.set("auc", LeakageJson.estimate(result.collection().auc()));
     collection.put("calibrationRecords", result.collection().calibration());
     root.put("falseDiscoveryRate", result.falseDiscoveryRate());
+    putPower(root.putObject("power"), result.power());
     ArrayNode suspects = root.putArray("suspects");
     for (TraceResult.Suspect suspect : result.suspects()) {
       ObjectNode entry = suspects.addObject();
@@ -40,7 +42,17 @@ public final class TraceJson {
     AuditJson.putSkipped(root.putArray("skipped"), result.skipped());
     AuditJson.putFindings(root.putArray("findings"), result.origin().understanding());
     AuditJson.putBaseline(root.putObject("blindBaseline"), result.blindBaseline());
-    AuditJson.putProvenance(root.putObject("provenance"), result.provenance());
+    AuditJson.putProvenance(
+        root.putObject("provenance"), result.provenance(), result.origin().particulars());
     return root;
+  }
+
+  private static void putPower(ObjectNode node, ListPower power) {
+    node.put("possible", power.isPossible());
+    node.put("smallestP", power.smallestP());
+    node.putNull("fewestListed");
+    power.fewestListed().ifPresent(fewest -> node.put("fewestListed", fewest));
+    node.put("unseenForAny", power.unseenForAny());
+    node.put("unseenForOne", power.unseenForOne());
   }
 }

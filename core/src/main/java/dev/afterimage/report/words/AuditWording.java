@@ -9,7 +9,6 @@ import dev.afterimage.verdict.AttackResult;
 import dev.afterimage.verdict.ClaimCheck;
 import dev.afterimage.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +41,9 @@ public final class AuditWording {
   public static List<String> meaning(AuditResult result) {
     List<String> paragraphs = new ArrayList<>();
     paragraphs.add(opening(result));
-    strongest(result).ifPresent(attack -> paragraphs.add(strength(attack)));
+    Headline.of(result)
+        .filter(headline -> headline.leakage().auc().isDefined())
+        .ifPresent(headline -> paragraphs.add(strength(headline)));
     paragraphs.add(advice(result));
     return paragraphs;
   }
@@ -50,13 +51,6 @@ public final class AuditWording {
   /** The attacks, without the auditor's bound. */
   public static List<AttackResult> attackers(AuditResult result) {
     return result.attacks().stream().filter(attack -> !attack.isBound()).toList();
-  }
-
-  /** The attack with the highest AUC per record. */
-  public static Optional<AttackResult> strongest(AuditResult result) {
-    return attackers(result).stream()
-        .filter(attack -> attack.perRecord().auc().isDefined())
-        .max(Comparator.comparingDouble(attack -> attack.perRecord().auc().value()));
   }
 
   /**
@@ -107,7 +101,7 @@ public final class AuditWording {
   private static String opening(AuditResult result) {
     return switch (result.verdict().outcome()) {
       case FAIL ->
-          "Someone who holds a picture with its ground truth, and who can see the model’s answer to"
+          "Someone who has a picture with its ground truth, and who can see the model’s answer to"
               + " it, can tell better than the policy allows whether that picture was used to train"
               + " the model.";
       case PASS ->
@@ -122,25 +116,36 @@ public final class AuditWording {
     };
   }
 
-  private static String strength(AttackResult attack) {
-    Leakage leakage = attack.perRecord();
+  private static String strength(Headline headline) {
+    boolean subjects = headline.unit().equals(Verdict.Check.SUBJECT);
     String text =
-        "The attack that found most was “"
-            + attack.name()
-            + "”. Shown one training picture and one other picture, it points to the training"
-            + " picture in "
-            + Numbers.ofHundred(leakage.auc().value())
+        (headline.check() == null
+                ? "The attack that found most was “"
+                : "The attack that decides the verdict is “")
+            + headline.attack().name()
+            + "”. Shown "
+            + (subjects
+                ? "the pictures of one subject (such as a patient) from training and of one other,"
+                    + " it points to the one from training in "
+                : "one training picture and one other picture, it points to the training picture"
+                    + " in ")
+            + Numbers.ofHundred(headline.leakage().auc().value())
             + " of 100 cases; guessing gives 50.";
-    return text + told(leakage).map(AuditWording::rate).orElse("");
+    String what = subjects ? "subjects" : "pictures";
+    return text + headline.told().map(told -> rate(told, what)).orElse("");
   }
 
-  private static String rate(Told told) {
+  private static String rate(Told told, String what) {
     String fpr = Numbers.ofHundred(told.fpr());
     return " At a threshold that wrongly accuses at most "
         + fpr
-        + " of 100 other pictures, it finds "
+        + " of 100 other "
+        + what
+        + ", it finds "
         + Numbers.ofHundred(told.tpr().value())
-        + " of 100 training pictures; guessing finds "
+        + " of 100 training "
+        + what
+        + "; guessing finds "
         + fpr
         + ".";
   }

@@ -26,7 +26,7 @@ public final class Glossary {
           new Entry(
               "Interval",
               "The numbers in brackets. If the audit were repeated with other records of the same"
-                  + " kind, 95 of 100 such intervals would hold the true value. Verdicts are decided"
+                  + " kind, 95 of 100 such intervals would contain the true value. Verdicts are decided"
                   + " on the ends of intervals, never on the number alone."),
           new Entry(
               "ROC curve",

@@ -91,7 +91,7 @@ public final class Numbers {
   }
 
   /** A count with thousands apart: {@code 12,345}. */
-  public static String integer(int count) {
+  public static String integer(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 

@@ -1,5 +1,6 @@
 package dev.afterimage.report.words;
 
+import dev.afterimage.trace.ListPower;
 import dev.afterimage.trace.Trace;
 import dev.afterimage.trace.TraceResult;
 import java.util.ArrayList;
@@ -51,8 +52,37 @@ public final class TraceWording {
               + Trace.ENOUGH
               + " are needed.");
     }
+    if (!result.power().isPossible()) {
+      paragraphs.add(powerless(result));
+    }
     paragraphs.add(collection(result.collection()));
     return paragraphs;
+  }
+
+  /** Why nobody could have been listed, whatever the model did. */
+  public static String powerless(TraceResult result) {
+    ListPower power = result.power();
+    if (power.suspects() == 0) {
+      return "No suspect could be scored, so nothing is said of any.";
+    }
+    return "Nobody could be listed at a false-discovery rate of "
+        + Numbers.rate(power.rate())
+        + ": even if every suspect scored above all "
+        + Numbers.count(power.unseen(), "unseen record")
+        + ", its p-value could not be below "
+        + Numbers.number(power.smallestP())
+        + ". A list takes at least "
+        + Numbers.integer(power.unseenForAny())
+        + " unseen records to compare with; "
+        + single(power);
+  }
+
+  private static String single(ListPower power) {
+    return "to list a single one of "
+        + Numbers.count(power.suspects(), "suspect")
+        + ", it takes "
+        + Numbers.integer(power.unseenForOne())
+        + " (a third of those given may teach the attack).";
   }
 
   private static String collection(TraceResult.Collection collection) {
@@ -76,18 +106,25 @@ public final class TraceWording {
         : String.format(Locale.ROOT, "%d of 1,000", Math.round(1000 * p));
   }
 
-  /** What the list holds and how far it can be trusted. */
+  /** What is on the list and how far it can be trusted. */
   public static String list(TraceResult result) {
     long listed = result.suspects().stream().filter(TraceResult.Suspect::listed).count();
     String rate = Numbers.rate(result.falseDiscoveryRate());
-    if (listed == 0) {
+    ListPower power = result.power();
+    if (listed == 0 && power.isPossible()) {
       return "None: no suspect stands out enough at a false-discovery rate of "
           + rate
           + ". The smallest p-value that "
-          + Numbers.count(result.collection().calibration(), "unseen record")
+          + Numbers.count(power.unseen(), "unseen record")
           + " allow is "
-          + Numbers.number(1.0 / (result.collection().calibration() + 1))
-          + ".";
+          + Numbers.number(power.smallestP())
+          + ", so that "
+          + Numbers.count(power.fewestListed().orElseThrow(), "suspect")
+          + " or more must score above all of them for any to be listed; "
+          + single(power);
+    }
+    if (listed == 0) {
+      return "None. " + powerless(result);
     }
     return Numbers.count((int) listed, "suspect")
         + " of "

@@ -1,11 +1,15 @@
 package dev.afterimage.report.words;
 
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.provenance.Particulars;
+import dev.afterimage.provenance.Particulars.Field;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Full;
 import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.verdict.Verdict;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What all reports say of a model, a check and a baseline, in plain language. */
 public final class Wording {
@@ -15,18 +19,41 @@ public final class Wording {
 
   /** Which model was audited, when and with what, in a line; empty parts are left out. */
   public static String audited(Provenance provenance) {
+    String model = digest(provenance);
+    return (model.isEmpty() ? "Audited" : "Model with " + model + ", audited")
+        + (day(provenance).isEmpty() ? "" : " on " + day(provenance))
+        + " with "
+        + provenance.tool();
+  }
+
+  /** Which model it is, who answers for the run, when and with what it was made; by term. */
+  public static Map<String, String> who(Provenance provenance, Particulars stated) {
+    Map<String, String> who = new LinkedHashMap<>();
+    String file =
+        stated
+            .of(Field.MODEL)
+            .or(() -> stated.of(Field.PREDICTIONS).map(folder -> "predictions in " + folder))
+            .orElse("");
+    String digest = digest(provenance);
+    String model = file + (file.isEmpty() || digest.isEmpty() ? "" : ", ") + digest;
+    who.put("Model", model.isEmpty() ? "unknown" : model);
+    stated.of(Field.VERSION).ifPresent(text -> who.put("Version", text));
+    stated.of(Field.ORGANISATION).ifPresent(name -> who.put("Organisation", name));
+    stated.of(Field.AUDITOR).ifPresent(name -> who.put("Auditor", name));
+    String day = day(provenance);
+    who.put("Made", (day.isEmpty() ? "" : day + ", ") + "with " + provenance.tool());
+    return who;
+  }
+
+  private static String digest(Provenance provenance) {
     String model = provenance.digests().getOrDefault("model", "");
+    return model.length() > DIGEST_SHOWN ? "SHA-256 " + model.substring(0, DIGEST_SHOWN) + "…" : "";
+  }
+
+  private static String day(Provenance provenance) {
     String started = provenance.timing().getOrDefault("started", "");
-    StringBuilder line = new StringBuilder();
-    if (model.length() > DIGEST_SHOWN) {
-      line.append("Model with SHA-256 ").append(model, 0, DIGEST_SHOWN).append("…, audited");
-    } else {
-      line.append("Audited");
-    }
-    if (started.length() >= "2000-01-01".length()) {
-      line.append(" on ").append(started, 0, "2000-01-01".length());
-    }
-    return line.append(" with ").append(provenance.tool()).toString();
+    int day = "2000-01-01".length();
+    return started.length() >= day ? started.substring(0, day) : "";
   }
 
   /** What the attacks got to see, in a line. */
@@ -36,13 +63,9 @@ public final class Wording {
         + (released instanceof Full ? "" : ". Attacks adapt to it");
   }
 
-  /** Why a check is inconclusive although its interval is on one side of the bound; else empty. */
+  /** Why a check is inconclusive whatever its interval; empty where the interval decides. */
   public static String unseen(Verdict.Check check) {
-    Estimate estimate = check.estimate();
-    boolean oneSided =
-        estimate.isDefined()
-            && (estimate.high() <= check.bound() || estimate.low() > check.bound());
-    return check.outcome() == Verdict.Outcome.INCONCLUSIVE && oneSided ? "too few non-members" : "";
+    return check.isUnseen() && check.estimate().isDefined() ? "too few non-members" : "";
   }
 
   /** A sentence whose percentages do not break over lines. */

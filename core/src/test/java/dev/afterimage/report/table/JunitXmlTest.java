@@ -22,13 +22,13 @@ class JunitXmlTest {
     AuditResult result = AuditFixture.failing();
     Element suite = written(result);
     assertThat(suite.getAttribute("name")).isEqualTo("afterimage");
-    assertThat(suite.getAttribute("tests")).isEqualTo("10");
-    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(8 + 2);
+    assertThat(suite.getAttribute("tests")).isEqualTo("11");
+    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(1 + 8 + 2);
     long failed = count(result, Verdict.Outcome.FAIL);
     assertThat(failed).isPositive();
-    assertThat(suite.getAttribute("failures")).isEqualTo(Long.toString(failed));
+    assertThat(suite.getAttribute("failures")).isEqualTo(Long.toString(failed + 1));
     assertThat(messages(suite, "failure"))
-        .hasSize((int) failed)
+        .hasSize((int) failed + 1)
         .anyMatch(
             message ->
                 message.startsWith("AUC per record is ")
@@ -55,6 +55,49 @@ class JunitXmlTest {
   }
 
   @Test
+  void write_anyOutcome_beginsWithTheVerdictAndItsHeadline() throws Exception {
+    for (Verdict.Outcome outcome : Verdict.Outcome.values()) {
+      Element suite = written(AuditFixture.of(outcome));
+      Element first = (Element) suite.getElementsByTagName("testcase").item(0);
+      assertThat(first.getAttribute("classname")).isEqualTo("afterimage.verdict");
+      assertThat(first.getElementsByTagName("*").getLength())
+          .isEqualTo(outcome == Verdict.Outcome.PASS ? 0 : 1);
+    }
+    assertThat(messages(written(AuditFixture.failing()), "failure").get(0))
+        .startsWith("fail: ")
+        .contains(" per record, ", "decides the verdict: at most ");
+  }
+
+  @Test
+  void write_inconclusiveShallFail_failsChecksVerdictAndBaselineButNoSkippedRecord()
+      throws Exception {
+    AuditResult result = AuditFixture.inconclusive();
+    long open = count(result, Verdict.Outcome.INCONCLUSIVE);
+    long failed = count(result, Verdict.Outcome.FAIL);
+    Element lenient = written(result);
+    assertThat(messages(lenient, "skipped")).hasSize((int) open + 3);
+    assertThat(messages(lenient, "failure")).hasSize((int) failed);
+    Element strict = written(result, Undecided.FAIL);
+    assertThat(strict.getAttribute("failures")).isEqualTo(Long.toString(failed + open + 2));
+    assertThat(strict.getAttribute("skipped")).isEqualTo("1");
+    assertThat(messages(strict, "failure"))
+        .hasSize((int) (failed + open) + 2)
+        .anyMatch(message -> message.startsWith("inconclusive: "))
+        .anyMatch(message -> message.startsWith("members and non-members differ without the"));
+    assertThat(messages(strict, "skipped"))
+        .containsOnly(messages(lenient, "skipped").get((int) open + 2));
+  }
+
+  @Test
+  void write_modelAndPeople_areProperties() throws Exception {
+    NodeList stated = written(AuditFixture.passing()).getElementsByTagName("property");
+    assertThat(stated.getLength()).isEqualTo(4);
+    Element file = (Element) stated.item(0);
+    assertThat(file.getAttribute("name")).isEqualTo("model file");
+    assertThat(file.getAttribute("value")).isEqualTo("nuclei <v2>.onnx");
+  }
+
+  @Test
   void clean_charactersThatXmlForbids_areReplaced() {
     assertThat(XmlText.clean("a\u0000\u0007\ud800b\n\t\uffff😀")).isEqualTo("a���b\n\t�😀");
   }
@@ -73,8 +116,12 @@ class JunitXmlTest {
   }
 
   private Element written(AuditResult result) throws Exception {
+    return written(result, Undecided.SKIP);
+  }
+
+  private Element written(AuditResult result, Undecided undecided) throws Exception {
     Path file = folder.resolve("junit.xml");
-    JunitXml.write(result, file);
+    JunitXml.write(result, undecided, file);
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(file.toFile())

@@ -3,6 +3,8 @@ package dev.afterimage.report.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.provenance.Particulars;
+import dev.afterimage.provenance.Particulars.Field;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.verdict.Verdict;
@@ -39,6 +41,29 @@ class WordingTest {
   void audited_nothingKnown_namesTheTool() {
     assertThat(Wording.audited(provenance(Map.of(), Map.of())))
         .isEqualTo("Audited with afterimage 1");
+  }
+
+  @Test
+  void who_allStated_namesModelPeopleAndDay() {
+    Provenance provenance =
+        provenance(Map.of("model", "0123456789abcdef"), Map.of("started", "2026-03-01T10:00:00Z"));
+    Particulars stated =
+        Particulars.none()
+            .with(Field.MODEL, "a.onnx")
+            .with(Field.VERSION, "7")
+            .with(Field.AUDITOR, "N. N.");
+    assertThat(Wording.who(provenance, stated))
+        .containsExactly(
+            Map.entry("Model", "a.onnx, SHA-256 0123456789ab…"),
+            Map.entry("Version", "7"),
+            Map.entry("Auditor", "N. N."),
+            Map.entry("Made", "2026-03-01, with afterimage 1"));
+  }
+
+  @Test
+  void who_nothingKnown_saysSo() {
+    assertThat(Wording.who(provenance(Map.of(), Map.of()), Particulars.none()))
+        .containsExactly(Map.entry("Model", "unknown"), Map.entry("Made", "with afterimage 1"));
   }
 
   @ParameterizedTest
