@@ -15,7 +15,8 @@ package dev.afterimage.stats;
  * <ul>
  *   <li>AUC: unbiased; DeLong, or Obuchowski where clusters hold several records; a bound that
  *       needs no variance near 0 and 1.
- *   <li>TPR at FPR: Clopper-Pearson at the threshold found, which is taken as given.
+ *   <li>TPR at FPR: Clopper-Pearson over members, and order statistics of the non-members for the
+ *       threshold that rests on them, squared and added.
  *   <li>Advantage: biased upwards, as a maximum; the interval corrects for it.
  *   <li>Balanced accuracy and F1: thresholds from other folds, hence slightly low.
  *   <li>Epsilon: a valid lower bound after the threshold search; conservative.

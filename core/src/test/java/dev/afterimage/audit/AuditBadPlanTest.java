@@ -41,8 +41,8 @@ class AuditBadPlanTest {
         "id,member;r000,1;nobody,0|unknown|an id that the data does not have",
         "id,member;r000,1;r000,0;r004,0|doubled|already used",
         "id,member;r000,1;r001,1|one-sided|needs members and non-members",
-        "id,member;r000,yes;r004,0|worded|a member that is not 1, 0, true or false",
-        "name,member;r000,1;r004,0|headless|needs a header with id,member",
+        "id,member;r000,perhaps;r004,0|worded|perhaps",
+        "nobody,member;r000,1;r004,0|headless|id",
         "id,member|bare|needs members and non-members"
       })
   void run_brokenMembership_stops(String text, String name, String message) throws IOException {
