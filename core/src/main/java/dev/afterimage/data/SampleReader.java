@@ -70,7 +70,7 @@ public final class SampleReader {
    * Reads one record.
    *
    * @throws BadSampleException if a file is missing or broken, the truth has another size than the
-   *     input, or no pixel of the mask counts
+   *     input (a target: and no whole multiple of it), or no pixel of the mask counts
    */
   public Sample read(SampleRef ref) throws BadSampleException {
     RecordFile inputFile = RecordFile.read(ref.id(), ref.input(), MISSING_INPUT, limit);
@@ -147,8 +147,9 @@ public final class SampleReader {
 
   private void requireSameSize(SampleRef ref, Planes input, Truth truth, Orientation orientation)
       throws BadSampleException {
-    if (input.height() == truth.height() && input.width() == truth.width()) {
-      return;
+    int factor = truth instanceof Truth.Target ? truth.height() / input.height() : 1;
+    if (truth.height() == factor * input.height() && truth.width() == factor * input.width()) {
+      return; // targets of super-resolution are a whole number of times as large
     }
     String sizes =
         String.format(

@@ -72,6 +72,9 @@ public final class Interview {
     if (raw.isEmpty()) {
       return new Understanding(findings);
     }
+    if (!model.isRecorded()) {
+      new SizeExam(queries.get(0).input(), raw.get(0)).finding().ifPresent(findings::add);
+    }
     findings.addAll(new KindExam(stated.output(), model.spec().output(), model.ending()).of(raw));
     classes(answered, findings);
     if (!model.isRecorded()) {

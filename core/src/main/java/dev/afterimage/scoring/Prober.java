@@ -111,7 +111,8 @@ public final class Prober {
       Sample exact = batch.get(i).sample();
       Planes input = batch.get(i).input();
       Truth truth = batch.get(i).observation().truth();
-      Truth changed = view.truth(truth);
+      double factor = (double) truth.height() / input.height();
+      Truth changed = view.enlarged(factor).truth(truth);
       boolean keeps = TruthFit.isLabelled(changed);
       Sample copy = new Sample(exact.id(), exact.input(), keeps ? changed : truth, exact.digest());
       readings.add(

@@ -42,6 +42,11 @@ public record Shift(int down, int right) implements View {
     return Remap.truth(truth, table(truth.height(), truth.width()));
   }
 
+  @Override
+  public View enlarged(double factor) {
+    return new Shift((int) Math.rint(down * factor), (int) Math.rint(right * factor));
+  }
+
   private int[] table(int height, int width) {
     return Remap.table(
         height,

@@ -36,4 +36,13 @@ public sealed interface View permits Symmetry, Shift, Zoom, Photometric {
 
   /** The changed truth. */
   Truth truth(Truth truth);
+
+  /**
+   * The same change of a truth that is larger than its picture, as that of super-resolution is.
+   *
+   * @param factor how many times as large
+   */
+  default View enlarged(double factor) {
+    return this;
+  }
 }

@@ -50,6 +50,13 @@ class SpecCompletionTest {
   }
 
   @Test
+  void channels_ofNoPicture_areRefusedForTranslation() {
+    assertThatThrownBy(() -> complete(StubEngine.of(1, 8, 6, 2), "{}", Task.TRANSLATION))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll("1 or 3 channels", "has 2", "--predictions");
+  }
+
+  @Test
   void channels_fileTakesOne_areGrey() {
     ModelSpec spec = complete(StubEngine.of(1, 8, 6, 1), "{}", Task.SEGMENTATION);
     assertThat(spec.input().channels()).isEqualTo(Channels.GRAY);

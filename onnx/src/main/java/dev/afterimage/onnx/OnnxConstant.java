@@ -1,5 +1,6 @@
 package dev.afterimage.onnx;
 
+import ai.onnxruntime.platform.Fp16Conversions;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
@@ -13,9 +14,13 @@ final class OnnxConstant {
   private static final int FLOAT = 1; // TensorProto.DataType
   private static final int UINT8 = 2;
   private static final int INT8 = 3;
+  private static final int UINT16 = 4;
+  private static final int INT16 = 5;
   private static final int INT32 = 6;
   private static final int INT64 = 7;
   private static final int BOOL = 9;
+  private static final int FLOAT16 = 10;
+  private static final int DOUBLE = 11;
 
   private OnnxConstant() {}
 
@@ -37,8 +42,9 @@ final class OnnxConstant {
             case 2 -> type[0] = in.readInt32();
             case 8 -> name[0] = in.readString();
             case 4 -> value[0] = packed(in, () -> (double) in.readFloat());
-            case 5 -> value[0] = packed(in, () -> (double) in.readInt32());
+            case 5 -> value[0] = packed(in, () -> small(in.readInt32(), type[0]));
             case 7 -> value[0] = packed(in, () -> (double) in.readInt64());
+            case 10 -> value[0] = packed(in, in::readDouble);
             case 9 -> value[0] = raw(in, type[0]);
             default -> {
               return false;
@@ -77,6 +83,11 @@ final class OnnxConstant {
     return single ? value : Double.NaN;
   }
 
+  /** Half precision is stored as its bits, among the whole numbers. */
+  private static double small(int stored, int type) {
+    return type == FLOAT16 ? Fp16Conversions.fp16ToFloat((short) stored) : stored;
+  }
+
   private static double raw(CodedInputStream in, int type) throws IOException {
     int length = in.readRawVarint32();
     if (length > SMALL) {
@@ -90,6 +101,11 @@ final class OnnxConstant {
       case INT64 -> length == Long.BYTES ? bytes.getLong() : Double.NaN;
       case UINT8, BOOL -> length == 1 ? bytes.get() & 0xFF : Double.NaN;
       case INT8 -> length == 1 ? bytes.get() : Double.NaN;
+      case UINT16 -> length == Short.BYTES ? bytes.getShort() & 0xFFFF : Double.NaN;
+      case INT16 -> length == Short.BYTES ? bytes.getShort() : Double.NaN;
+      case FLOAT16 ->
+          length == Short.BYTES ? Fp16Conversions.fp16ToFloat(bytes.getShort()) : Double.NaN;
+      case DOUBLE -> length == Double.BYTES ? bytes.getDouble() : Double.NaN;
       default -> Double.NaN;
     };
   }

@@ -47,7 +47,8 @@ public final class OnnxEngineProvider implements EngineProvider {
               + " ("
               + size(file)
               + " bytes) must be an ONNX file that ONNX Runtime can open: "
-              + e.getMessage(),
+              + e.getMessage()
+              + cure(String.valueOf(e.getMessage())),
           e);
     }
   }
@@ -70,6 +71,19 @@ public final class OnnxEngineProvider implements EngineProvider {
       throw new IllegalArgumentException(
           "network " + network.name() + " cannot be opened: " + e.getMessage(), e);
     }
+  }
+
+  /** What helps against the usual faults of files that others have exported. */
+  private static String cure(String fault) {
+    if (fault.contains("xternal data")) {
+      return "; its weights are in a file of their own, which must lie beside it under its old name";
+    }
+    if (fault.contains("is not a registered function/op")) {
+      return "; the network has an operator that is not of ONNX: export it without (a quantised one as"
+          + " QuantizeLinear and DequantizeLinear, decoding of pictures left out), or record its"
+          + " outputs for --predictions";
+    }
+    return fault.contains("opset") ? "; export it with an older opset_version" : "";
   }
 
   /** Makes a session of a file or of bytes. */

@@ -11,12 +11,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The nodes of an ONNX file and its constants of one number (onnx.proto of ONNX 1.12; numbers of
  * fields are that file's). Weights are skipped, and graphs inside of nodes.
  */
 final class OnnxFile {
+
+  private static final Set<String> CONSTANTS = Set.of("value_float", "value_int");
 
   private final List<OnnxNode> nodes = new ArrayList<>();
   private final Map<String, Double> constants = new HashMap<>();
@@ -94,7 +97,12 @@ final class OnnxFile {
         field -> {
           switch (field) {
             case 1 -> name[0] = in.readString();
-            case 3 -> numbers.put(name[0], in.readInt64());
+            case 2 -> number(name[0], in.readFloat(), outputs);
+            case 3 -> {
+              long whole = in.readInt64();
+              numbers.put(name[0], whole);
+              number(name[0], (double) whole, outputs);
+            }
             case 5 ->
                 message(
                     in,
@@ -107,6 +115,13 @@ final class OnnxFile {
           return true;
         });
     return true;
+  }
+
+  /** The one number of a Constant that holds no tensor. */
+  private void number(String attribute, double value, List<String> outputs) {
+    if (CONSTANTS.contains(attribute) && !outputs.isEmpty()) {
+      constants.put(outputs.get(0), value);
+    }
   }
 
   /** Takes a field, or says that it did not. */

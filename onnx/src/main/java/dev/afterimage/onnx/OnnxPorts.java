@@ -100,7 +100,8 @@ final class OnnxPorts {
   private NodeInfo input(Map<String, NodeInfo> inputs) {
     if (inputs.size() != 1) {
       throw new InvalidDataException(
-          at("must have one input, the picture, got " + inputs.size() + ": " + shapes(inputs)));
+          at("must have one input, the picture, got " + inputs.size() + ": " + shapes(inputs))
+              + "; export it with the others as constants, or record its outputs for --predictions");
     }
     return named("input", inputs, spec.input().name());
   }
