@@ -49,7 +49,7 @@ final class InputCompletion {
               + " (255 * value - mean) / std");
     }
     if (given == null) {
-      return numbers == Numbers.FLOAT ? Scaling.unit() : Scaling.bytes();
+      return numbers == Numbers.FLOAT && !declared.bytes() ? Scaling.unit() : Scaling.bytes();
     }
     if (numbers != Numbers.FLOAT && given.factor() != 255) {
       throw new InvalidDataException(

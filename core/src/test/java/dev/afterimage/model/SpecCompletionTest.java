@@ -63,6 +63,17 @@ class SpecCompletionTest {
   }
 
   @Test
+  void scaling_fileThatDividesBy255_isOfBytesUnlessStated() {
+    Declared stub = StubEngine.of(3, 8, 6, 1).declared();
+    Declared bytes =
+        new Declared(stub.layout(), stub.input(), stub.output(), null, stub.ending(), true);
+    ModelSpec unit = ModelSpecJson.parse("{\"input\":{\"scale\":\"unit\"}}", "spec.json");
+    InputCompletion completion = new InputCompletion("m.onnx", bytes);
+    assertThat(completion.of(ModelSpec.open().input()).scaling()).isEqualTo(Scaling.bytes());
+    assertThat(completion.of(unit.input()).scaling()).isEqualTo(Scaling.unit());
+  }
+
+  @Test
   void size_openInFile_isTakenFromSpec() {
     ModelSpec spec =
         complete(

@@ -134,7 +134,7 @@ final class OnnxEnding {
     return switch (node.operator()) {
       case "Dropout" ->
           !node.input(2).isEmpty()
-              && Objects.requireNonNullElse(file.constants().get(node.input(2)), 0.0) != 0;
+              && Objects.requireNonNullElse(file.constant(node.input(2)), 0.0) != 0;
       case "BatchNormalization" ->
           node.numbers().getOrDefault("training_mode", 0L) != 0
               || node.outputs().stream().filter(name -> !name.isEmpty()).count() > 1;

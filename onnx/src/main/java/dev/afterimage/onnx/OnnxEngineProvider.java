@@ -104,9 +104,11 @@ public final class OnnxEngineProvider implements EngineProvider {
     boolean open = false;
     try {
       OnnxPorts ports = OnnxPorts.of(name, session, spec);
-      Ending ending = OnnxEnding.of(graph.read(), ports.output().getName());
+      OnnxFile read = graph.read();
+      Ending ending = OnnxEnding.of(read, ports.output().getName());
+      boolean bytes = OnnxBeginning.takesBytes(read, ports.input().getName());
       Engine engine =
-          new OnnxEngine(environment, session, ports.declared(ending), ports.inputType());
+          new OnnxEngine(environment, session, ports.declared(ending, bytes), ports.inputType());
       open = true;
       return engine;
     } catch (IOException e) {

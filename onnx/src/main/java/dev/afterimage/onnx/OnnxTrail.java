@@ -77,7 +77,7 @@ final class OnnxTrail {
 
   /** A constant of one number; not a number where it is none. */
   double constant(String name) {
-    return Objects.requireNonNullElse(file.constants().get(name), Double.NaN);
+    return Objects.requireNonNullElse(file.constant(name), Double.NaN);
   }
 
   /** The number for 0 of a quantisation, which may be left out. */

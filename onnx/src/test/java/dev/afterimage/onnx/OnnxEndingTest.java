@@ -6,6 +6,7 @@ import dev.afterimage.model.Engine;
 import dev.afterimage.model.output.Ending;
 import dev.afterimage.model.output.Ending.Last;
 import dev.afterimage.model.output.OutputScaling;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -155,5 +156,22 @@ class OnnxEndingTest {
     Ending drawing = ending(1, (net, x) -> net.node("Add", x, net.node("RandomNormalLike", x)));
     assertThat(drawing.chance()).containsExactly("RandomNormalLike");
     assertThat(ending(1, (net, x) -> net.node("Dropout", x)).chance()).isEmpty();
+  }
+
+  @Test
+  void ending_operatorOfAnotherDomain_isNotTheStandardOne() throws IOException {
+    byte[] node =
+        OnnxProto.message(
+            out -> {
+              out.writeString(1, "x");
+              out.writeString(2, "y");
+              out.writeString(4, "Sigmoid");
+              out.writeString(7, "my.operators");
+            });
+    byte[] graph = OnnxProto.message(out -> out.writeByteArray(1, node));
+    byte[] model = OnnxProto.message(out -> out.writeByteArray(7, graph));
+    assertThat(OnnxEnding.of(OnnxFile.read(model), "y"))
+        .extracting(Ending::last, Ending::operator)
+        .containsExactly(Last.OTHER, "my.operators.Sigmoid");
   }
 }
