@@ -18,6 +18,8 @@ final class LogitsExam {
   private static final double SLACK = 1e-3; // of single and half precision
   private static final double SUM_SLACK = 0.02; // of a sum over classes, also of bytes
 
+  private static final double WHITE = 255; // of masks as they are looked at
+
   private final Output stated;
   private final Output read;
   private final Ending ending;
@@ -48,7 +50,9 @@ final class LogitsExam {
                   + range.words()
                   + "), as labels do,"
                   + " and no logits. If each is the class of a pixel, state \"output\": {\"kind\":"
-                  + " \"labels\"} in --spec; better, audit the network before its ArgMax or threshold,"
+                  + " \"labels\""
+                  + (range.most() == WHITE ? ", \"scale\": 0.00392156862745098" : "")
+                  + "} in --spec; better, audit the network before its ArgMax or threshold,"
                   + " with --release argmax if labels alone are released."));
     } else if (unit && range.channels() > 1 && range.sumsWithin(SUM_SLACK)) {
       findings.add(

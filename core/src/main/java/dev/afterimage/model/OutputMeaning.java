@@ -5,6 +5,7 @@ import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec.Output;
 import dev.afterimage.model.output.Activation;
 import dev.afterimage.model.output.Ending;
+import dev.afterimage.model.output.Ending.Last;
 import dev.afterimage.model.output.Kind;
 import dev.afterimage.model.output.Numbers;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,9 @@ public final class OutputMeaning {
         kind == Kind.LABELS ? labels(given.channels(), channels, classes) : channels,
         found.name(),
         found.layout(),
-        kind == Kind.LABELS ? null : found.scaling());
+        kind == Kind.LABELS && given.scaling() == null && ending.last() != Last.LABELS
+            ? null // each number is a class
+            : found.scaling());
   }
 
   private Kind kind(@Nullable Kind given, Output found) {

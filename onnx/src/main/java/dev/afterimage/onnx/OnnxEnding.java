@@ -52,7 +52,7 @@ final class OnnxEnding {
     boolean plain =
         Double.isNaN(line.factor()) || (isNear(line.factor(), 1) && isNear(line.offset(), 0));
     boolean scaled =
-        (last == Last.SIGMOID || last == Last.SOFTMAX)
+        last != Last.LOG_SOFTMAX
             && line.factor() > 0
             && isNear(line.offset(), Math.rint(line.offset()));
     if (last != Last.OTHER && (plain || scaled)) {

@@ -97,13 +97,14 @@ class OnnxEndingTest {
   }
 
   @Test
-  void ending_labelsTimesAConstant_areNoLabels() {
+  void ending_labelsTimesAConstant_saysWhatNumbersStandFor() {
     OnnxNetwork net = new OnnxNetwork("bright-labels");
     String logits = TestNetworks.conv(net, net.input("picture", -1, 3, SIDE, SIDE), 4);
     String largest = net.node("ArgMax", Map.of("axis", 1L, "keepdims", 0L), logits);
     String shown = net.node("Mul", net.node("Cast", Map.of("to", 1L), largest), number(net, 85));
     net.output("out", shown, -1, SIDE, SIDE);
-    assertThat(ending(net).last()).isEqualTo(Last.OTHER);
+    assertThat(ending(net).last()).isEqualTo(Last.LABELS);
+    assertThat(ending(net).scaling()).isEqualTo(new OutputScaling(1.0 / 85, 0));
   }
 
   @Test
