@@ -42,7 +42,16 @@ final class LogitsExam {
             + " answers lie in "
             + range.words();
     boolean unit = range.within(0, 1, 0);
-    if (range.isWhole() && !range.isConstant()) {
+    if (unit && range.channels() > 1 && range.sumsWithin(SUM_SLACK)) {
+      findings.add(
+          refusal(
+              KIND,
+              "output.kind is logits, but "
+                  + seen
+                  + ", and over the classes they sum to 1:"
+                  + " they are probabilities, and a second softmax would flatten them. State \"output\":"
+                  + " {\"kind\": \"probabilities\"} in --spec."));
+    } else if (range.isWhole() && !range.isConstant()) {
       findings.add(
           refusal(
               KIND,
@@ -54,15 +63,19 @@ final class LogitsExam {
                   + (range.most() == WHITE ? ", \"scale\": 0.00392156862745098" : "")
                   + "} in --spec; better, audit the network before its ArgMax or threshold,"
                   + " with --release argmax if labels alone are released."));
-    } else if (unit && range.channels() > 1 && range.sumsWithin(SUM_SLACK)) {
+    } else if (stated.kind() == null && range.isScaled(SUM_SLACK)) {
       findings.add(
           refusal(
               KIND,
-              "output.kind is logits, but "
-                  + seen
-                  + ", and over the classes they sum to 1:"
-                  + " they are probabilities, and a second softmax would flatten them. State \"output\":"
-                  + " {\"kind\": \"probabilities\"} in --spec."));
+              "The output is nowhere below 0 and reaches "
+                  + range.words()
+                  + (range.channels() > 1
+                      ? ", and over the classes it sums to " + range.sums()
+                      : "")
+                  + ": as logits every pixel would be of class 1 or of little contrast, so that these"
+                  + " are rather probabilities times a constant. State \"output\": {\"kind\":"
+                  + " \"probabilities\", \"scale\": ...} in --spec, 0.00392156862745098 for bytes, or"
+                  + " {\"kind\": \"logits\"} if they are logits all the same."));
     } else if (stated.kind() == null && ending.operator().equals("Tanh")) {
       findings.add(
           refusal(

@@ -169,4 +169,20 @@ class KindExamTest {
         "Sigmoid",
         "(number - 0) * 0.00392157");
   }
+
+  @Test
+  void logits_thatAreProbabilitiesTimesAConstant_areRefusedUntilStated() {
+    assertFound(
+        examine(OPEN, Kind.LOGITS, 1, 0.2f, 130.5f, 254.1f), Weight.REFUSAL, "254.1", "\"scale\"");
+    assertFound(examine(OPEN, Kind.LOGITS, 2, 20.5f, 90, 79.5f, 10), Weight.REFUSAL, "sums to 100");
+    assertThat(examine(stated(Kind.LOGITS), Kind.LOGITS, 1, 0.2f, 130.5f)).isEmpty();
+    assertThat(examine(OPEN, Kind.LOGITS, 1, 0.2f, 3.5f)).isEmpty();
+    assertThat(examine(OPEN, Kind.LOGITS, 2, 20.5f, 90, 9.5f, 30)).isEmpty();
+  }
+
+  @Test
+  void logits_oneHot_areRefusedAsProbabilities() {
+    assertFound(
+        examine(OPEN, Kind.LOGITS, 2, 0, 1, 1, 0), Weight.REFUSAL, "sum to 1", "probabilities");
+  }
 }
