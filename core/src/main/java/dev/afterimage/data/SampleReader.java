@@ -74,7 +74,7 @@ public final class SampleReader {
    * Reads one record.
    *
    * @throws BadSampleException if a file is missing or broken, the truth has another size than the
-   *     input, or no pixel of the mask counts
+   *     input (a target: and no whole multiple of it), or no pixel of the mask counts
    */
   public Sample read(SampleRef ref) throws BadSampleException {
     RecordFile inputFile = RecordFile.read(ref.id(), ref.input(), MISSING_INPUT, limit);

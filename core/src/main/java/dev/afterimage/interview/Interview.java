@@ -14,6 +14,7 @@ import dev.afterimage.model.ModelException;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.Query;
+import dev.afterimage.model.Scaling;
 import dev.afterimage.model.output.Kind;
 import dev.afterimage.model.output.OutputLayout;
 import java.util.ArrayList;
@@ -72,6 +73,9 @@ public final class Interview {
     if (raw.isEmpty()) {
       return new Understanding(findings);
     }
+    if (!model.isRecorded()) {
+      new SizeExam(queries.get(0).input(), raw.get(0)).finding().ifPresent(findings::add);
+    }
     findings.addAll(new KindExam(stated.output(), model.spec().output(), model.ending()).of(raw));
     classes(answered, findings);
     if (!model.isRecorded()) {
@@ -112,6 +116,15 @@ public final class Interview {
   }
 
   private void layout(List<Finding> findings) {
+    if (stated.input().scaling() == null
+        && !model.isRecorded()
+        && Scaling.bytes().equals(model.spec().input().scaling())) {
+      findings.add(
+          Finding.note(
+              LAYOUT,
+              "Pictures are given in [0, 255], since the model's file takes bytes or scales them"
+                  + " itself; input.scale in --spec says otherwise."));
+    }
     OutputLayout layout = model.spec().output().layout();
     if (stated.output().layout() == null
         && layout != null

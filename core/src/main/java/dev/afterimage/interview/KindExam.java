@@ -7,12 +7,13 @@ import static dev.afterimage.interview.Finding.warning;
 
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.ModelSpec.Output;
-import dev.afterimage.model.output.Activation;
 import dev.afterimage.model.output.Ending;
 import dev.afterimage.model.output.Ending.Last;
 import dev.afterimage.model.output.Kind;
+import dev.afterimage.model.output.OutputScaling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Whether the numbers that come out can be what the specification takes them for. */
 final class KindExam {
@@ -43,10 +44,8 @@ final class KindExam {
   List<Finding> of(List<Planes> raw) {
     List<Finding> findings = new ArrayList<>();
     Kind kind = read.kind() == null ? Kind.LOGITS : read.kind();
-    if (stated.kind() == null
-        && ending.last() != Last.UNKNOWN
-        && ending.last() != Last.OTHER
-        && kind != Kind.VALUES) {
+    boolean said = ending.last() != Last.UNKNOWN && ending.last() != Last.OTHER;
+    if (stated.kind() == null && said && (kind != Kind.VALUES || ending.scaling() != null)) {
       findings.add(
           note(
               KIND,
@@ -54,11 +53,12 @@ final class KindExam {
                   + ending.operator()
                   + ": its output is taken as "
                   + kind.label()
+                  + scaling()
                   + "."));
     }
     OutputRange range = OutputRange.of(raw);
     switch (kind) {
-      case LOGITS -> logits(range, findings);
+      case LOGITS -> findings.addAll(new LogitsExam(stated, read, ending).of(range));
       case PROBABILITIES -> probabilities(range, findings);
       case LOG_PROBABILITIES -> logarithms(range, findings);
       case VALUES -> values(range, findings);
@@ -73,68 +73,16 @@ final class KindExam {
     return findings;
   }
 
-  private void logits(OutputRange range, List<Finding> findings) {
-    String seen =
-        "logits are unbounded, and all values of "
-            + range.records()
-            + " answers lie in "
-            + range.words();
-    boolean unit = range.within(0, 1, 0);
-    if (range.isWhole() && !range.isConstant()) {
-      findings.add(
-          refusal(
-              KIND,
-              "The output holds whole numbers alone ("
-                  + range.words()
-                  + "), as labels do,"
-                  + " and no logits. If each is the class of a pixel, state \"output\": {\"kind\":"
-                  + " \"labels\"} in --spec; better, audit the network before its ArgMax or threshold,"
-                  + " with --release argmax if labels alone are released."));
-    } else if (unit && range.channels() > 1 && range.sumsWithin(SUM_SLACK)) {
-      findings.add(
-          refusal(
-              KIND,
-              "output.kind is logits, but "
-                  + seen
-                  + ", and over the classes they sum to 1:"
-                  + " they are probabilities, and a second softmax would flatten them. State \"output\":"
-                  + " {\"kind\": \"probabilities\"} in --spec."));
-    } else if (unit && stated.kind() == null) {
-      findings.add(
-          refusal(
-              KIND,
-              "What the output holds is not stated, and its file does not say: "
-                  + seen
-                  + ", as probabilities do. State output.kind in --spec: \"probabilities\" if the network"
-                  + " ends in a sigmoid or softmax, else \"logits\"."));
-    } else if (unit) {
-      findings.add(
-          warning(
-              KIND,
-              "output.kind is logits as stated, but "
-                  + seen
-                  + ", as probabilities do. If"
-                  + " the network ends in a sigmoid or softmax, every number here is wrong: state"
-                  + " \"output\": {\"kind\": \"probabilities\"}."));
-    } else if (range.channels() > 1
-        && range.within(Double.NEGATIVE_INFINITY, 0, SLACK)
-        && range.exponentialSumsWithin(SUM_SLACK)) {
-      findings.add(
-          note(
-              KIND,
-              "The output looks like logarithms of probabilities, of which a softmax gives"
-                  + " the probabilities back: log-probabilities and logits are one here."));
-    }
-    if (range.channels() > 1 && read.activation() == Activation.SIGMOID) {
-      findings.add(
-          warning(
-              KIND,
-              "Each of the "
-                  + range.channels()
-                  + " channels gets a sigmoid of its own, as"
-                  + " stated, while a mask gives every pixel one class: of every pixel the channel of"
-                  + " its class alone is measured."));
-    }
+  /** How numbers are read, where the file's last steps say it. */
+  private String scaling() {
+    OutputScaling scaling = stated.scaling() == null ? read.scaling() : null;
+    return scaling == null
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            ", of which a number stands for (number - %d) * %.6g",
+            scaling.zeroPoint(),
+            scaling.scale());
   }
 
   private void probabilities(OutputRange range, List<Finding> findings) {
@@ -178,12 +126,17 @@ final class KindExam {
   }
 
   private void values(OutputRange range, List<Finding> findings) {
-    boolean tangent = range.least() < -HALF && range.within(-1, 1, SLACK);
-    boolean bytes = range.most() > BEYOND && range.within(0, 255, 1);
+    boolean said = ending.operator().equals("Tanh");
+    boolean tangent = (said || range.least() < -HALF) && range.within(-1, 1, SLACK);
     if (!tangent && range.within(-1, BEYOND, 0)) {
       return;
     }
-    String fault = "Targets lie in [0, 1], and the output holds " + range.words() + ". ";
+    boolean bytes = range.most() > BEYOND && range.within(0, 255, 1);
+    String fault =
+        "Targets lie in [0, 1], and the output "
+            + (said ? "is that of Tanh, in [-1, 1], and holds " : "holds ")
+            + range.words()
+            + ". ";
     String cure =
         tangent
             ? "Of a network that ends in Tanh, state \"output\": {\"scale\": 0.5, \"zeroPoint\": -1}"

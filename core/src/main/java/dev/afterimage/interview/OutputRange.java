@@ -9,6 +9,8 @@ import java.util.List;
 final class OutputRange {
   private static final MathContext DIGITS = new MathContext(4);
 
+  private static final double FAR = 50; // whose sigmoid is 1
+
   private final List<Planes> answers;
   private double least = Double.POSITIVE_INFINITY;
   private double most = Double.NEGATIVE_INFINITY;
@@ -80,6 +82,17 @@ final class OutputRange {
   /** Whether every pixel's channels sum to 1, give or take. */
   boolean sumsWithin(double slack) {
     return leastSum >= 1 - slack && mostSum <= 1 + slack;
+  }
+
+  /**
+   * Whether they look like probabilities times a constant: none below 0, and over the channels one
+   * sum in every pixel, or, of one channel, far above what logits are.
+   *
+   * @param slack of sums, as a share
+   */
+  boolean isScaled(double slack) {
+    boolean one = mostSum > 1 + slack && mostSum - leastSum <= slack * mostSum;
+    return least >= 0 && most > least && (channels() > 1 ? one : most > FAR);
   }
 
   /** Whether the exponentials of every pixel's channels sum to 1, give or take. */

@@ -14,9 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param output the one output, or the one that the specification names
  * @param batch the only batch size that the file takes; null where any
  * @param ending what the file says of its last step
+ * @param bytes whether the file's first steps are for values of [0, 255], as a division by 255 is
  */
 public record Declared(
-    Layout layout, Port input, Result output, @Nullable Integer batch, Ending ending) {
+    Layout layout,
+    Port input,
+    Result output,
+    @Nullable Integer batch,
+    Ending ending,
+    boolean bytes) {
+
+  /** A file that says nothing of the values that it takes. */
+  public Declared(
+      Layout layout, Port input, Result output, @Nullable Integer batch, Ending ending) {
+    this(layout, input, output, batch, ending, false);
+  }
 
   /**
    * The output. Its shape is known once it has been run.

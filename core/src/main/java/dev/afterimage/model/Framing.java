@@ -32,14 +32,16 @@ public final class Framing {
   }
 
   /**
-   * A truth at the size that it is compared in: the model's, or the prediction's where the model's
-   * is open, or where a target is answered at a multiple of it.
+   * A truth at the size that it is compared in: the model's, or the prediction's where that is
+   * larger, as super-resolution gives it, or the model's is open.
    */
   public Truth truth(Truth truth, Planes prediction) {
-    boolean enlarged =
-        size != null && truth instanceof Truth.Target && prediction.height() > size.height();
-    int height = size == null || enlarged ? prediction.height() : size.height();
-    int width = size == null || enlarged ? prediction.width() : size.width();
+    int height = size == null ? 0 : size.height();
+    int width = size == null ? 0 : size.width();
+    if (prediction.height() > height && prediction.width() > width) {
+      height = prediction.height();
+      width = prediction.width();
+    }
     return resized(truth, height, width, filter, prediction.channels());
   }
 

@@ -49,7 +49,7 @@ final class InputCompletion {
               + " (255 * value - mean) / std");
     }
     if (given == null) {
-      return numbers == Numbers.FLOAT ? Scaling.unit() : Scaling.bytes();
+      return numbers == Numbers.FLOAT && !declared.bytes() ? Scaling.unit() : Scaling.bytes();
     }
     if (numbers != Numbers.FLOAT && given.factor() != 255) {
       throw new InvalidDataException(
@@ -67,7 +67,8 @@ final class InputCompletion {
               + declared.input().shape()
               + " read as "
               + declared.layout()
-              + "; input.layout in --spec says otherwise if that is wrong");
+              + "; input.layout in --spec says otherwise if that is wrong. A model of other bands is"
+              + " audited by its recorded outputs, --predictions");
     }
     if (given == null) {
       return inFile != null && inFile == 1 ? Channels.GRAY : Channels.RGB;

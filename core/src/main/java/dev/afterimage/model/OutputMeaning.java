@@ -5,6 +5,7 @@ import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec.Output;
 import dev.afterimage.model.output.Activation;
 import dev.afterimage.model.output.Ending;
+import dev.afterimage.model.output.Ending.Last;
 import dev.afterimage.model.output.Kind;
 import dev.afterimage.model.output.Numbers;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +45,23 @@ public final class OutputMeaning {
    */
   public Output complete(Output given, Output found, int channels, int classes) {
     Kind kind = kind(given.kind(), found);
+    if (task == Task.TRANSLATION && channels != 1 && channels != 3) {
+      throw fault(
+          "a picture has 1 or 3 channels, the output has "
+              + channels
+              + "; where it is part of a picture (colours of a grey one), record the whole picture"
+              + " for --predictions; output.layout in --spec says otherwise if the channels are"
+              + " others");
+    }
     return new Output(
         kind,
         activation(given.activation(), kind, channels),
         kind == Kind.LABELS ? labels(given.channels(), channels, classes) : channels,
         found.name(),
         found.layout(),
-        kind == Kind.LABELS ? null : found.scaling());
+        kind == Kind.LABELS && given.scaling() == null && ending.last() != Last.LABELS
+            ? null // each number is a class
+            : found.scaling());
   }
 
   private Kind kind(@Nullable Kind given, Output found) {
@@ -78,9 +89,13 @@ public final class OutputMeaning {
     Kind kind = given != null ? given : said != null ? said : Kind.LOGITS;
     if (numbers != Numbers.FLOAT && kind != Kind.LABELS && found.scaling() == null) {
       throw fault(
-          "the output holds whole numbers, and the file does not say what they stand for; state"
-              + " \"output\": {\"kind\": \"labels\"} where each is a class, or output.scale and"
-              + " output.zeroPoint where (number - zeroPoint) * scale is the value");
+          "the output holds whole numbers, and the file does not say what they stand for; state "
+              + (segments
+                  ? "\"output\": {\"kind\": \"labels\"} where each is a class, or output.scale and"
+                      + " output.zeroPoint where (number - zeroPoint) * scale is the value"
+                  : "\"output\": {\"scale\": 0.00392156862745098} in --spec where they are bytes, 255"
+                      + " for white, else output.zeroPoint too: (number - zeroPoint) * scale is the"
+                      + " value"));
     }
     return kind;
   }

@@ -58,7 +58,14 @@ final class SpecCompletion {
       return engine.run(List.of(blank)).get(0);
     } catch (ModelException e) {
       throw new InvalidDataException(
-          at("fails on a blank picture of " + blank.shape() + ": ") + e.getMessage(), e);
+          at("fails on a blank picture of " + blank.shape() + ": ")
+              + e.getMessage()
+              + (declared.input().channels() == null
+                  ? "; the file does not say where it takes the channels: if last, state \"input\":"
+                      + " {\"layout\": \"NHWC\"} in --spec, and \"channels\": \"GRAY\" if there is"
+                      + " one"
+                  : ""),
+          e);
     }
   }
 

@@ -111,7 +111,8 @@ public final class Prober {
       Sample exact = batch.get(i).sample();
       Planes input = batch.get(i).input();
       Truth truth = batch.get(i).observation().truth();
-      Truth changed = view.enlarged(larger(truth, input)).truth(truth);
+      double factor = (double) truth.height() / input.height();
+      Truth changed = view.enlarged(factor).truth(truth);
       boolean keeps = TruthFit.isLabelled(changed);
       Sample copy = new Sample(exact.id(), exact.input(), keeps ? changed : truth, exact.digest());
       readings.add(
@@ -121,11 +122,6 @@ public final class Prober {
     }
     answer(readings, probes);
     return complete(probes);
-  }
-
-  /** By how much a target is larger than its input. */
-  private static int larger(Truth truth, Planes input) {
-    return Math.max(1, truth.height() / input.height());
   }
 
   private record Reading(int index, Sample sample, Planes input, String view) {}

@@ -33,11 +33,6 @@ public record Shift(int down, int right) implements View {
   }
 
   @Override
-  public View enlarged(int factor) {
-    return new Shift(factor * down, factor * right);
-  }
-
-  @Override
   public Planes input(Planes input) {
     return Remap.planes(input, table(input.height(), input.width()));
   }
@@ -45,6 +40,11 @@ public record Shift(int down, int right) implements View {
   @Override
   public Truth truth(Truth truth) {
     return Remap.truth(truth, table(truth.height(), truth.width()));
+  }
+
+  @Override
+  public View enlarged(double factor) {
+    return new Shift((int) Math.rint(down * factor), (int) Math.rint(right * factor));
   }
 
   private int[] table(int height, int width) {

@@ -34,14 +34,16 @@ public sealed interface View permits Symmetry, Shift, Zoom, Photometric {
    */
   Planes input(Planes input);
 
-  /**
-   * The same change of a picture that is larger by a whole factor, as the target of
-   * super-resolution is.
-   */
-  default View enlarged(int factor) {
-    return this;
-  }
-
   /** The changed truth. */
   Truth truth(Truth truth);
+
+  /**
+   * The same change of a truth that is larger than its picture, as that of super-resolution is, or
+   * smaller.
+   *
+   * @param factor how many times as large
+   */
+  default View enlarged(double factor) {
+    return this;
+  }
 }

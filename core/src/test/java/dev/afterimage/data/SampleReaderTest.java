@@ -5,6 +5,7 @@ import static dev.afterimage.data.TestPictures.npy;
 import static dev.afterimage.data.TestPictures.palette;
 import static dev.afterimage.data.TestPictures.picture;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.grid.Labels;
@@ -137,6 +138,20 @@ class SampleReaderTest {
     assertThat(sample.truth()).isInstanceOf(Truth.Target.class);
     assertThat(((Truth.Target) sample.truth()).values().shape()).isEqualTo("3x4x4");
     assertThat(((Truth.Target) sample.truth()).values().at(1, 3, 3)).isEqualTo(50 / 255f);
+  }
+
+  @Test
+  void translation_targetOfSuperResolution_mayBeAWholeMultiple() throws Exception {
+    SampleReader reader = new SampleReader(Task.TRANSLATION, 255);
+    byte[] twice = encode(picture(BufferedImage.TYPE_INT_RGB, 8, 6, (x, y) -> 50), "png");
+    byte[] uneven = encode(picture(BufferedImage.TYPE_INT_RGB, 8, 9, (x, y) -> 50), "png");
+
+    Sample sample = reader.read(ref(TestPictures.grey(4, 3), twice));
+
+    assertThat(((Truth.Target) sample.truth()).values().area())
+        .isEqualTo(4 * sample.input().area());
+    assertThatThrownBy(() -> reader.read(ref(TestPictures.grey(4, 3), uneven)))
+        .hasMessageContaining("its input");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.afterimage.model.output.Activation;
 import dev.afterimage.model.output.Ending;
 import dev.afterimage.model.output.Ending.Last;
 import dev.afterimage.model.output.Kind;
+import dev.afterimage.model.output.OutputLayout;
 import dev.afterimage.model.output.OutputScaling;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -133,5 +134,55 @@ class KindExamTest {
     Planes answer = new Planes(1, 1, 2, new float[] {0.25f, 0.5f});
     assertFound(
         new KindExam(OPEN, read, ending).of(List.of(answer)), Weight.NOTE, "ends in Sigmoid");
+  }
+
+  private static Ending tanh() {
+    return new Ending(Last.OTHER, "Tanh", null, List.of());
+  }
+
+  @Test
+  void tanh_atTheEnd_isNeverTakenForLogitsNorForValuesOfTargets() {
+    Planes bright = new Planes(1, 1, 3, new float[] {-0.2f, 0.5f, 0.9f});
+    Output logits = new Output(Kind.LOGITS, Activation.SIGMOID, 1, "out");
+    Output values = new Output(Kind.VALUES, Activation.NONE, 1, "out");
+    assertFound(
+        new KindExam(OPEN, logits, tanh()).of(List.of(bright)),
+        Weight.REFUSAL,
+        "Tanh",
+        "\"zeroPoint\": -1");
+    assertFound(
+        new KindExam(OPEN, values, tanh()).of(List.of(bright)),
+        Weight.REFUSAL,
+        "Tanh",
+        "\"zeroPoint\": -1");
+  }
+
+  @Test
+  void scalingOfTheFile_isSaid() {
+    OutputScaling bytes = new OutputScaling(1.0 / 255, 0);
+    Output read = new Output(Kind.VALUES, Activation.NONE, 1, "out", OutputLayout.NCHW, bytes);
+    Planes answer = new Planes(1, 1, 2, new float[] {0, 1});
+    assertFound(
+        new KindExam(OPEN, read, new Ending(Last.SIGMOID, "Sigmoid", bytes, List.of()))
+            .of(List.of(answer)),
+        Weight.NOTE,
+        "Sigmoid",
+        "(number - 0) * 0.00392157");
+  }
+
+  @Test
+  void logits_thatAreProbabilitiesTimesAConstant_areRefusedUntilStated() {
+    assertFound(
+        examine(OPEN, Kind.LOGITS, 1, 0.2f, 130.5f, 254.1f), Weight.REFUSAL, "254.1", "\"scale\"");
+    assertFound(examine(OPEN, Kind.LOGITS, 2, 20.5f, 90, 79.5f, 10), Weight.REFUSAL, "sums to 100");
+    assertThat(examine(stated(Kind.LOGITS), Kind.LOGITS, 1, 0.2f, 130.5f)).isEmpty();
+    assertThat(examine(OPEN, Kind.LOGITS, 1, 0.2f, 3.5f)).isEmpty();
+    assertThat(examine(OPEN, Kind.LOGITS, 2, 20.5f, 90, 9.5f, 30)).isEmpty();
+  }
+
+  @Test
+  void logits_oneHot_areRefusedAsProbabilities() {
+    assertFound(
+        examine(OPEN, Kind.LOGITS, 2, 0, 1, 1, 0), Weight.REFUSAL, "sum to 1", "probabilities");
   }
 }

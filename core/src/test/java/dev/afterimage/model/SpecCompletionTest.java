@@ -50,9 +50,27 @@ class SpecCompletionTest {
   }
 
   @Test
+  void channels_ofNoPicture_areRefusedForTranslation() {
+    assertThatThrownBy(() -> complete(StubEngine.of(1, 8, 6, 2), "{}", Task.TRANSLATION))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll("1 or 3 channels", "has 2", "--predictions");
+  }
+
+  @Test
   void channels_fileTakesOne_areGrey() {
     ModelSpec spec = complete(StubEngine.of(1, 8, 6, 1), "{}", Task.SEGMENTATION);
     assertThat(spec.input().channels()).isEqualTo(Channels.GRAY);
+  }
+
+  @Test
+  void scaling_fileThatDividesBy255_isOfBytesUnlessStated() {
+    Declared stub = StubEngine.of(3, 8, 6, 1).declared();
+    Declared bytes =
+        new Declared(stub.layout(), stub.input(), stub.output(), null, stub.ending(), true);
+    ModelSpec unit = ModelSpecJson.parse("{\"input\":{\"scale\":\"unit\"}}", "spec.json");
+    InputCompletion completion = new InputCompletion("m.onnx", bytes);
+    assertThat(completion.of(ModelSpec.open().input()).scaling()).isEqualTo(Scaling.bytes());
+    assertThat(completion.of(unit.input()).scaling()).isEqualTo(Scaling.unit());
   }
 
   @Test

@@ -37,6 +37,27 @@ class MovedViewsTest {
     }
   }
 
+  /** A target three times as large as its picture stays that picture's. */
+  @Test
+  void shift_ofALargerTruth_movesItAsFar() {
+    Planes small = counted(12, 20);
+    Planes large = enlarged(small, 3);
+    Shift view = new Shift(2, -4);
+    Truth.Target moved = (Truth.Target) view.enlarged(3).truth(new Truth.Target(large));
+    assertThat(moved.values().values()).isEqualTo(enlarged(view.input(small), 3).values());
+    assertThat(new Zoom(90).enlarged(3)).isEqualTo(new Zoom(90));
+  }
+
+  private static Planes enlarged(Planes small, int factor) {
+    Planes large = Planes.zeros(1, small.height() * factor, small.width() * factor);
+    for (int i = 0; i < large.area(); i++) {
+      int row = i / large.width() / factor;
+      int column = i % large.width() / factor;
+      large.values()[i] = small.values()[row * small.width() + column];
+    }
+    return large;
+  }
+
   @Test
   void shift_ofMoreThanAQuarter_doesNotFit() {
     assertThat(new Shift(4, -4).fits(16, 16)).isTrue();

@@ -4,39 +4,16 @@ import dev.afterimage.model.output.Ending;
 import dev.afterimage.model.output.Ending.Last;
 import dev.afterimage.model.output.OutputScaling;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from a network's nodes how it ends. Goes back from the output through nodes that move,
- * choose, repeat or store values and do not change what they mean.
+ * Reads from a network's nodes how it ends: the last step that gives values their meaning, and what
+ * stored or multiplied numbers stand for.
  */
 final class OnnxEnding {
-  private static final Set<String> PASSING =
-      Set.of(
-          "Identity",
-          "Cast",
-          "CastLike",
-          "Reshape",
-          "Transpose",
-          "Squeeze",
-          "Unsqueeze",
-          "Flatten",
-          "Slice",
-          "Gather",
-          "Split",
-          "Resize",
-          "Upsample",
-          "Expand",
-          "Pad",
-          "DepthToSpace",
-          "DequantizeLinear",
-          "QuantizeLinear");
-
   private static final Set<String> COMPARISONS =
       Set.of("ArgMax", "Greater", "GreaterOrEqual", "Less", "LessOrEqual", "Equal", "Not", "And");
 
@@ -49,14 +26,14 @@ final class OnnxEnding {
           "Bernoulli",
           "Multinomial");
 
+  private static final double ROUNDING = 1e-5; // of constants in single precision
+
   private final OnnxFile file;
-  private final Map<String, OnnxNode> makers = new HashMap<>(); // by what they make
+  private final OnnxTrail trail;
 
   private OnnxEnding(OnnxFile file) {
     this.file = file;
-    for (OnnxNode node : file.nodes()) {
-      node.outputs().forEach(output -> makers.put(output, node));
-    }
+    this.trail = new OnnxTrail(file);
   }
 
   /**
@@ -69,16 +46,38 @@ final class OnnxEnding {
   }
 
   private Ending ending(String output) {
-    @Nullable OutputScaling scaling = null;
-    @Nullable OnnxNode node = makers.get(output);
-    for (int steps = 0; node != null && PASSING.contains(node.operator()); steps++) {
-      if (scaling == null && node.operator().equals("QuantizeLinear")) {
-        scaling = scaling(node);
-      }
-      node = steps > file.nodes().size() ? null : makers.get(node.input(0));
+    OnnxTrail.End end = trail.back(output, true);
+    Last last = last(end.node());
+    OnnxTrail.Line line = end.node() == null ? end.line() : ownScale(end.node(), end.line());
+    boolean plain =
+        Double.isNaN(line.factor()) || (isNear(line.factor(), 1) && isNear(line.offset(), 0));
+    boolean scaled =
+        last != Last.LOG_SOFTMAX
+            && line.factor() > 0
+            && isNear(line.offset(), Math.rint(line.offset()));
+    if (last != Last.OTHER && (plain || scaled)) {
+      return new Ending(last, operator(end.node()), plain ? null : scaling(line), chance());
     }
-    String operator = node == null ? "" : node.operator();
-    return new Ending(last(node), operator, scaling, chance());
+    OnnxTrail.End plainEnd = trail.back(output, false);
+    boolean same = Objects.equals(end.node(), plainEnd.node());
+    Last found = same ? Last.OTHER : last(plainEnd.node());
+    return new Ending(found, operator(plainEnd.node()), stored(plainEnd), chance());
+  }
+
+  private static boolean isNear(double number, double whole) {
+    return Math.abs(number - whole) <= ROUNDING * Math.max(1, Math.abs(whole));
+  }
+
+  private static String operator(@Nullable OnnxNode node) {
+    return node == null ? "" : node.operator();
+  }
+
+  /** A step on quantised numbers gives its result times a scale. */
+  private OnnxTrail.Line ownScale(OnnxNode node, OnnxTrail.Line line) {
+    int place = node.operator().startsWith("QLinearS") ? 3 : 0;
+    return place == 0
+        ? line
+        : line.of(1 / trail.constant(node.input(place)), trail.zero(node.input(place + 1)));
   }
 
   private Last last(@Nullable OnnxNode node) {
@@ -89,25 +88,34 @@ final class OnnxEnding {
       return Last.LABELS;
     }
     return switch (node.operator()) {
-      case "Sigmoid", "HardSigmoid" -> Last.SIGMOID;
-      case "Softmax" -> Last.SOFTMAX;
+      case "Sigmoid", "HardSigmoid", "QLinearSigmoid" -> Last.SIGMOID;
+      case "Softmax", "QLinearSoftmax" -> Last.SOFTMAX;
       case "LogSoftmax" -> Last.LOG_SOFTMAX;
-      case "Log" -> isSoftmax(makers.get(node.input(0))) ? Last.LOG_SOFTMAX : Last.OTHER;
+      case "Log" ->
+          operator(trail.maker(node.input(0))).equals("Softmax") ? Last.LOG_SOFTMAX : Last.OTHER;
       default -> Last.OTHER;
     };
   }
 
-  private static boolean isSoftmax(@Nullable OnnxNode node) {
-    return node != null && node.operator().equals("Softmax");
+  private static OutputScaling scaling(OnnxTrail.Line line) {
+    return new OutputScaling(1 / line.factor(), (int) Math.rint(line.offset()));
   }
 
-  /** The step and the number for 0 of the last quantisation, where the file has one for all. */
-  private @Nullable OutputScaling scaling(OnnxNode node) {
-    Double scale = file.constants().get(node.input(1));
-    Double zero = node.input(2).isEmpty() ? Double.valueOf(0) : file.constants().get(node.input(2));
-    return scale == null || zero == null || !(scale > 0)
-        ? null
-        : new OutputScaling(scale, zero.intValue());
+  /** What the last quantisation says of its numbers, unless they were turned back into values. */
+  private @Nullable OutputScaling stored(OnnxTrail.End end) {
+    @Nullable OnnxNode node = end.stored() == null ? end.node() : end.stored();
+    int place =
+        switch (operator(node)) {
+          case "QuantizeLinear" -> 1;
+          case "QLinearConv", "QLinearMatMul", "QLinearAdd", "QLinearMul" -> 6;
+          default -> 0;
+        };
+    if (node == null || place == 0) {
+      return null;
+    }
+    double scale = trail.constant(node.input(place));
+    double zero = trail.zero(node.input(place + 1));
+    return scale > 0 && !Double.isNaN(zero) ? new OutputScaling(scale, (int) zero) : null;
   }
 
   private List<String> chance() {
@@ -126,9 +134,10 @@ final class OnnxEnding {
     return switch (node.operator()) {
       case "Dropout" ->
           !node.input(2).isEmpty()
-              && Objects.requireNonNullElse(file.constants().get(node.input(2)), 0.0) != 0;
+              && Objects.requireNonNullElse(file.constant(node.input(2)), 0.0) != 0;
       case "BatchNormalization" ->
-          node.numbers().getOrDefault("training_mode", 0L) != 0 || node.outputs().size() > 1;
+          node.numbers().getOrDefault("training_mode", 0L) != 0
+              || node.outputs().stream().filter(name -> !name.isEmpty()).count() > 1;
       default -> false;
     };
   }

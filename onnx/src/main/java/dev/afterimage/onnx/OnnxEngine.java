@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** One ONNX Runtime session. Closing waits for runs. */
 final class OnnxEngine implements Engine {
@@ -97,6 +98,9 @@ final class OnnxEngine implements Engine {
   private List<OutputTensor> read(OnnxValue value, int batch, int wanted) throws ModelException {
     OnnxTensor tensor = (OnnxTensor) value;
     long[] shape = tensor.getInfo().getShape();
+    if (batch == 1 && declared.batch() != null && shape.length > 1 && shape[0] != 1) {
+      shape = LongStream.concat(LongStream.of(1), Arrays.stream(shape)).toArray(); // left out
+    }
     if (shape.length < 2 || shape[0] != batch || Arrays.stream(shape).anyMatch(n -> n < 1)) {
       throw new ModelException(
           "output "
@@ -105,7 +109,7 @@ final class OnnxEngine implements Engine {
               + batch
               + ", as its first dimension, and none of 0, got "
               + Arrays.toString(shape)
-              + (batch > 1 ? "" : "; an output without the batch cannot be told from one with it"));
+              + "; export the network with its batch, or record its outputs for --predictions");
     }
     int[] one = Arrays.stream(shape).skip(1).mapToInt(Math::toIntExact).toArray();
     float[] values = TensorNumbers.floats(tensor);

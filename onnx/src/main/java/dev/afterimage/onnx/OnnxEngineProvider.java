@@ -47,7 +47,8 @@ public final class OnnxEngineProvider implements EngineProvider {
               + " ("
               + size(file)
               + " bytes) must be an ONNX file that ONNX Runtime can open: "
-              + e.getMessage(),
+              + e.getMessage()
+              + cure(String.valueOf(e.getMessage())),
           e);
     }
   }
@@ -72,6 +73,19 @@ public final class OnnxEngineProvider implements EngineProvider {
     }
   }
 
+  /** What helps against the usual faults of files that others have exported. */
+  private static String cure(String fault) {
+    if (fault.contains("xternal data")) {
+      return "; its weights are in a file of their own, which must lie beside it under its old name";
+    }
+    if (fault.contains("is not a registered function/op")) {
+      return "; the network has an operator that is not of ONNX: export it without (a quantised one as"
+          + " QuantizeLinear and DequantizeLinear, decoding of pictures left out), or record its"
+          + " outputs for --predictions";
+    }
+    return fault.contains("opset") ? "; export it with an older opset_version" : "";
+  }
+
   /** Makes a session of a file or of bytes. */
   interface Source {
     OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options)
@@ -90,9 +104,11 @@ public final class OnnxEngineProvider implements EngineProvider {
     boolean open = false;
     try {
       OnnxPorts ports = OnnxPorts.of(name, session, spec);
-      Ending ending = OnnxEnding.of(graph.read(), ports.output().getName());
+      OnnxFile read = graph.read();
+      Ending ending = OnnxEnding.of(read, ports.output().getName());
+      boolean bytes = OnnxBeginning.takesBytes(read, ports.input().getName());
       Engine engine =
-          new OnnxEngine(environment, session, ports.declared(ending), ports.inputType());
+          new OnnxEngine(environment, session, ports.declared(ending, bytes), ports.inputType());
       open = true;
       return engine;
     } catch (IOException e) {

@@ -8,9 +8,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes of an ONNX file and its constants of one number (onnx.proto of ONNX 1.12; numbers of
@@ -18,8 +21,14 @@ import java.util.Map;
  */
 final class OnnxFile {
 
+  private static final Set<String> CONSTANTS = Set.of("value_float", "value_int");
+
+  /** Domains whose operators are what they are called; another's Sigmoid may be anything. */
+  private static final Set<String> KNOWN =
+      Set.of("", "ai.onnx", "com.microsoft", "com.microsoft.nchwc");
+
   private final List<OnnxNode> nodes = new ArrayList<>();
-  private final Map<String, Double> constants = new HashMap<>();
+  private final Map<String, double[]> constants = new HashMap<>();
 
   private OnnxFile() {}
 
@@ -45,9 +54,16 @@ final class OnnxFile {
     return nodes;
   }
 
-  /** Constants of one number, by name. */
-  Map<String, Double> constants() {
-    return constants;
+  /** A constant of one number; null where a name is of none. */
+  @Nullable Double constant(String name) {
+    double[] numbers = constants.get(name);
+    return numbers == null || numbers.length != 1 ? null : numbers[0];
+  }
+
+  /** The mean of a constant of few numbers, one for each channel; null where a name is of none. */
+  @Nullable Double mean(String name) {
+    double[] numbers = constants.get(name);
+    return numbers == null ? null : Arrays.stream(numbers).average().orElseThrow();
   }
 
   private boolean graph(CodedInputStream in) throws IOException {
@@ -67,6 +83,7 @@ final class OnnxFile {
     List<String> outputs = new ArrayList<>();
     Map<String, Long> numbers = new HashMap<>();
     String[] operator = {""};
+    String[] domain = {""};
     each(
         in,
         field -> {
@@ -75,13 +92,15 @@ final class OnnxFile {
             case 2 -> outputs.add(in.readString());
             case 4 -> operator[0] = in.readString();
             case 5 -> message(in, () -> attribute(in, numbers, outputs));
+            case 7 -> domain[0] = in.readString();
             default -> {
               return false;
             }
           }
           return true;
         });
-    nodes.add(new OnnxNode(operator[0], inputs, outputs, numbers));
+    String name = KNOWN.contains(domain[0]) ? operator[0] : domain[0] + "." + operator[0];
+    nodes.add(new OnnxNode(name, inputs, outputs, numbers));
     return true;
   }
 
@@ -94,7 +113,12 @@ final class OnnxFile {
         field -> {
           switch (field) {
             case 1 -> name[0] = in.readString();
-            case 3 -> numbers.put(name[0], in.readInt64());
+            case 2 -> number(name[0], in.readFloat(), outputs);
+            case 3 -> {
+              long whole = in.readInt64();
+              numbers.put(name[0], whole);
+              number(name[0], (double) whole, outputs);
+            }
             case 5 ->
                 message(
                     in,
@@ -107,6 +131,13 @@ final class OnnxFile {
           return true;
         });
     return true;
+  }
+
+  /** The one number of a Constant that holds no tensor. */
+  private void number(String attribute, double value, List<String> outputs) {
+    if (CONSTANTS.contains(attribute) && !outputs.isEmpty()) {
+      constants.put(outputs.get(0), new double[] {value});
+    }
   }
 
   /** Takes a field, or says that it did not. */

@@ -45,6 +45,10 @@ final class OnnxPorts {
     }
   }
 
+  NodeInfo input() {
+    return input;
+  }
+
   NodeInfo output() {
     return output;
   }
@@ -66,15 +70,17 @@ final class OnnxPorts {
    * What the network declares.
    *
    * @param ending what its graph says of its last step
+   * @param bytes whether its first steps are for values of [0, 255]
    */
-  Declared declared(Ending ending) {
+  Declared declared(Ending ending, boolean bytes) {
     long[] in = shape("input", input); // (batch, then by layout)
     if (in.length != 4) {
       throw new InvalidDataException(
           at("input " + input.getName() + " must have 4 dimensions (a batch of pictures), got ")
               + in.length
               + ": "
-              + Arrays.toString(in));
+              + Arrays.toString(in)
+              + "; export it so, or record its outputs for --predictions");
     }
     Layout given = spec.input().layout();
     Layout layout = given == null ? guess(in) : given;
@@ -85,7 +91,8 @@ final class OnnxPorts {
             port.name(), port.channels(), port.height(), port.width(), numbers("input", input)),
         new Declared.Result(output.getName(), numbers("output", output)),
         size(in, 0),
-        ending);
+        ending,
+        bytes);
   }
 
   private Numbers numbers(String role, NodeInfo node) {
@@ -100,7 +107,8 @@ final class OnnxPorts {
   private NodeInfo input(Map<String, NodeInfo> inputs) {
     if (inputs.size() != 1) {
       throw new InvalidDataException(
-          at("must have one input, the picture, got " + inputs.size() + ": " + shapes(inputs)));
+          at("must have one input, the picture, got " + inputs.size() + ": " + shapes(inputs))
+              + "; export it with the others as constants, or record its outputs for --predictions");
     }
     return named("input", inputs, spec.input().name());
   }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +131,24 @@ class OnnxEngineTest {
         TestNetworks.twoOutputs(), "{'output':{'name':'mask'}}", "mask", "[logits, sigmoid]");
     assertRefused(
         TestNetworks.convolution(-1, SIDE, 1), "{'input':{'name':'x'}}", "input.name", "[picture]");
+  }
+
+  @Test
+  void run_answerWithoutItsBatch_isReadWhereTheFileTakesOnePicture() throws Exception {
+    OnnxNetwork net = new OnnxNetwork("squeezed");
+    String y = TestNetworks.conv(net, net.input("picture", 1, 3, SIDE, SIDE), 2);
+    String last = net.node("Transpose", Map.of("perm", new long[] {0, 2, 3, 1}), y);
+    net.output("out", net.node("Squeeze", last, net.integers(0)), SIDE, SIDE, 2);
+    Planes grey = Planes.zeros(3, SIDE, SIDE);
+    Arrays.fill(grey.values(), 0.5f);
+    try (Engine whole = OnnxEngineProvider.open(TestNetworks.convolution(1, SIDE, 2), 1);
+        Engine squeezed = OnnxEngineProvider.open(net, 1)) {
+      List<OutputTensor> answers = squeezed.run(List.of(grey, grey));
+      assertThat(answers).hasSize(2);
+      assertThat(answers.get(1).shape()).containsExactly(SIDE, SIDE, 2);
+      assertThat(answers.get(1).planes(OutputLayout.NHWC, SIDE, SIDE).values())
+          .containsExactly(whole.run(List.of(grey)).get(0).values());
+    }
   }
 
   @Test

@@ -47,7 +47,9 @@ public final class LayoutChoice {
       throw fault(
           ": no two of its sides are the picture's, or one whole multiple or fraction of both, so"
               + " that it is no answer for every pixel; output.name in --spec chooses another"
-              + " output, output.layout states the order where this one is right");
+              + " output. Of a network without padding, whose answer leaves out the picture's edge,"
+              + " record the outputs at the size of the pictures for --predictions; output.layout"
+              + " states the order where the answer is of the whole picture");
     }
     if (fitting.size() > 1) {
       throw fault(", which can be read as " + fitting + "; state output.layout in --spec");

@@ -30,13 +30,18 @@ public final class TorchScriptFile {
       DeviceOptional processor = new DeviceOptional(new Device("cpu"));
       return NativeScope.keep(torch.load(file.toString(), processor, true));
     } catch (RuntimeException e) {
+      String reason = NativeFault.reason(e);
       throw new InvalidDataException(
           "model "
               + file
               + " ("
               + size
               + " bytes) must be a TorchScript file: "
-              + NativeFault.reason(e)
+              + reason
+              + (reason.contains("Legacy model format")
+                  ? "; torch 1.2 or older has saved it: load it with a newer torch (torch.jit.load)"
+                      + " and save it anew"
+                  : "")
               + "; a file that torch.save wrote holds weights or pickled Python, not a program:"
               + " save it anew with torch.jit.script(model).save(path), or with"
               + " torch.jit.trace(model, example).save(path)",
