@@ -142,7 +142,8 @@ class SampleReaderTest {
 
   @Test
   void translation_targetOfSuperResolution_mayBeAWholeMultiple() throws Exception {
-    SampleReader reader = new SampleReader(Task.TRANSLATION, 255);
+    SampleReader strict = new SampleReader(Task.TRANSLATION, 255);
+    SampleReader reader = strict.withLargerTargets();
     byte[] twice = encode(picture(BufferedImage.TYPE_INT_RGB, 8, 6, (x, y) -> 50), "png");
     byte[] uneven = encode(picture(BufferedImage.TYPE_INT_RGB, 8, 9, (x, y) -> 50), "png");
 
@@ -151,6 +152,8 @@ class SampleReaderTest {
     assertThat(((Truth.Target) sample.truth()).values().area())
         .isEqualTo(4 * sample.input().area());
     assertThatThrownBy(() -> reader.read(ref(TestPictures.grey(4, 3), uneven)))
+        .hasMessageContainingAll("its input", "whole multiple");
+    assertThatThrownBy(() -> strict.read(ref(TestPictures.grey(4, 3), twice)))
         .hasMessageContaining("its input");
   }
 
