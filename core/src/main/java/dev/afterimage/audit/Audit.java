@@ -16,6 +16,7 @@ import dev.afterimage.scoring.Gallery;
 import dev.afterimage.scoring.ScoreTable;
 import dev.afterimage.scoring.Scored;
 import dev.afterimage.stats.LabelledScores;
+import dev.afterimage.stats.family.FamilyTest;
 import dev.afterimage.verdict.AttackResult;
 import dev.afterimage.verdict.ClaimCheck;
 import dev.afterimage.verdict.Judge;
@@ -89,7 +90,8 @@ public final class Audit {
       progress.finish();
       RecordCounts counts = cohort.count(run.skipped(scored));
       Verdict verdict =
-          new Judge(plan.policy(), plan.answers().release()).decide(attacks, blind, counts);
+          new Judge(plan.policy(), plan.answers().release())
+              .decide(attacks, blind, counts, () -> family(plan, cohort, outcomes));
       AuditResult.Origin origin =
           new AuditResult.Origin(
               run.provenance(measured),
@@ -134,6 +136,16 @@ public final class Audit {
 
   /** What the attacks, in order, and the blind baseline found. */
   private record Judged(List<AttackStage.Outcome> outcomes, BlindBaseline blind) {}
+
+  /** The p-value of all judged attacks together. */
+  private static double family(AuditPlan plan, Cohort cohort, List<AttackStage.Outcome> outcomes) {
+    List<LabelledScores> judged =
+        outcomes.stream()
+            .filter(outcome -> plan.policy().judges(outcome.result().name()))
+            .map(outcome -> cohort.label(outcome.scores()))
+            .toList();
+    return new FamilyTest(judged, plan.policy().maxTprAtFpr().keySet()).pValue(plan.run().seed());
+  }
 
   private static @Nullable ClaimCheck check(
       @Nullable PrivacyClaim claim,

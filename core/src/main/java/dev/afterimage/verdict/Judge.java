@@ -6,19 +6,26 @@ import dev.afterimage.release.Full;
 import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.stats.Leakage;
+import dev.afterimage.stats.family.FamilyTest;
 import dev.afterimage.verdict.Verdict.Check;
 import dev.afterimage.verdict.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 
 /**
  * Decides a verdict on interval bounds: a check passes if the whole interval is within its bound,
  * fails if the whole interval is beyond it, and is inconclusive otherwise. Any failed check fails
- * the model; it passes only if all pass. Where members and non-members differ by themselves, no
- * membership claim stands, so neither pass nor fail does.
+ * the model, if all checks together stand out of what chance gives ({@link FamilyTest}): many
+ * checks are many chances, and a model that leaks nothing fails in at most {@value #RISK} of
+ * audits. It passes only if all pass, which needs no such correction. Where members and non-members
+ * differ by themselves, no membership claim stands, so neither pass nor fail does.
  */
 public final class Judge {
+  /** The chance that a model without any leak fails. */
+  static final double RISK = 0.01;
+
   private final Policy policy;
   private final Release released;
 
@@ -30,8 +37,16 @@ public final class Judge {
     this.released = released;
   }
 
-  /** The verdict on what attacks and the blind baseline found, and why. */
-  public Verdict decide(List<AttackResult> attacks, BlindBaseline blind, RecordCounts records) {
+  /**
+   * The verdict on what attacks and the blind baseline found, and why.
+   *
+   * @param family the p-value of all judged attacks together, worked out where a check fails
+   */
+  public Verdict decide(
+      List<AttackResult> attacks,
+      BlindBaseline blind,
+      RecordCounts records,
+      DoubleSupplier family) {
     List<Check> checks = new ArrayList<>();
     for (AttackResult attack : attacks) {
       if (policy.judges(attack.name())) {
@@ -42,9 +57,14 @@ public final class Judge {
       }
     }
     Outcome byBounds = combined(checks);
-    Outcome outcome = blind.differs() ? Outcome.INCONCLUSIVE : byBounds;
-    List<String> reasons =
-        new ArrayList<>(new Reasons(policy, checks, blind, records).of(byBounds));
+    double p = byBounds == Outcome.FAIL ? family.getAsDouble() : 0;
+    boolean byChance = p > RISK;
+    Outcome outcome = blind.differs() || byChance ? Outcome.INCONCLUSIVE : byBounds;
+    List<String> reasons = new ArrayList<>();
+    if (byChance) {
+      reasons.add(Reasons.chance(p, checks.size()));
+    }
+    reasons.addAll(new Reasons(policy, checks, blind, records).of(byBounds));
     if (!(released instanceof Full)) {
       reasons.add(scope());
     }

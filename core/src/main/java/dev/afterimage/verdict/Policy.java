@@ -52,7 +52,7 @@ public record Policy(
   }
 
   /** Whether an attack is judged; the auditor's bound only if it is named. */
-  boolean judges(String attack) {
+  public boolean judges(String attack) {
     return attacks.isEmpty() ? !attack.equals(WorstCase.NAME) : attacks.contains(attack);
   }
 }

@@ -82,7 +82,7 @@ class NeighbourhoodNullTest {
   private static Verdict verdict(Policy policy, AttackResult result) {
     BlindBaseline same = new BlindBaseline(new Estimate(0.5, 0.44, 0.56), false, List.of());
     RecordCounts counts = new RecordCounts(SIDE, SIDE, 0, 0, List.of());
-    return new Judge(policy, Release.full()).decide(List.of(result), same, counts);
+    return new Judge(policy, Release.full()).decide(List.of(result), same, counts, () -> 0);
   }
 
   private static Estimate auc(String name, double shift, long seed) {

@@ -69,6 +69,15 @@ class JudgeTest {
   }
 
   @Test
+  void decide_failedCheckThatChanceExplains_isInconclusive() {
+    Estimate beyond = new Estimate(0.8, 0.7, 0.9);
+    Verdict verdict = verdict(beyond, LOW_RATE, true, SAME, 0.02);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.reasons().get(0)).contains("many chances", "in 2.0 % of cases");
+    assertThat(verdict(beyond, LOW_RATE, true, SAME, 0.01).outcome()).isEqualTo(Outcome.FAIL);
+  }
+
+  @Test
   void reasons_anyOutcome_sayHoldsOfNothing() {
     for (double auc : new double[] {0.5, 0.61, 0.8}) {
       Estimate around = new Estimate(auc, auc - 0.05, auc + 0.05);
@@ -83,6 +92,11 @@ class JudgeTest {
   }
 
   private static Verdict verdict(Estimate auc, Estimate tpr, boolean resolved, BlindBaseline b) {
+    return verdict(auc, tpr, resolved, b, 0.001);
+  }
+
+  private static Verdict verdict(
+      Estimate auc, Estimate tpr, boolean resolved, BlindBaseline b, double family) {
     Leakage leakage =
         new Leakage(
             auc,
@@ -97,6 +111,6 @@ class JudgeTest {
     AttackResult attack =
         new AttackResult("reconstruction", "", "", leakage, null, null, List.of());
     return new Judge(Policy.standard(), Release.full())
-        .decide(List.of(attack), b, new RecordCounts(100, 100, 0, 0, List.of()));
+        .decide(List.of(attack), b, new RecordCounts(100, 100, 0, 0, List.of()), () -> family);
   }
 }
