@@ -135,13 +135,12 @@ class TorchScriptEngineTest {
   }
 
   @Test
-  void run_classifier_isModelsFault() {
+  void open_classifier_isRefused() {
     TestModules.save(file, 1, "return x.flatten(1)");
-    try (Engine engine = open(file, "{}")) {
-      assertThatThrownBy(() -> engine.run(List.of(BLANK)))
-          .isInstanceOf(ModelException.class)
-          .hasMessageContainingAll("(batch, channels, height, width)", "[1, 108]");
-    }
+    ModelSpec spec = ModelSpecJson.parse("{\"input\":{\"height\":6,\"width\":6}}", "spec.json");
+    assertThatThrownBy(() -> Models.open(file, spec, Task.SEGMENTATION, 1))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll("108", "6x6", "no answer for every pixel");
   }
 
   @Test
