@@ -109,7 +109,9 @@ final class TestModels {
     for (int i = 0; i < 3; i++) {
       wide = net.node("Relu", conv(net, wide, channels, channels));
     }
-    net.output("logits", conv(net, wide, channels, 1), -1, 1, side, side);
+    String shade =
+        net.node("Sub", conv(net, wide, channels, 1), net.constant(new float[] {0.25f}, 1));
+    net.output("logits", shade, -1, 1, side, side); // of both signs, as logits are
     return net;
   }
 
