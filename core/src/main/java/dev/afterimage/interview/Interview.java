@@ -44,15 +44,13 @@ public final class Interview {
     this.chanceAllowed = chanceAllowed;
   }
 
-  /**
-   * Asks, and returns every finding, refusals too. Records that the model does not answer are
-   * passed over: scoring counts them.
-   */
+  /** Asks, and returns every finding, refusals too. Records without an answer are passed over. */
   public Understanding understand(Handful handful) {
     List<Finding> findings = new ArrayList<>();
     List<Handful.Known> answered = new ArrayList<>();
     List<Query> queries = new ArrayList<>();
     List<Planes> raw = new ArrayList<>();
+    String missed = "an answer holds numbers that are not finite";
     Framing framing = new Framing(model.spec());
     for (Handful.Known known : handful.records()) {
       Sample sample = known.sample();
@@ -65,22 +63,36 @@ public final class Interview {
           raw.add(answer);
         }
       } catch (ModelException e) {
-        // counted and reported when it is scored
+        missed = String.valueOf(e.getMessage()); // counted when it is scored
       }
     }
     layout(findings);
     if (raw.isEmpty()) {
+      findings.add(unanswered(handful, missed));
       return new Understanding(findings);
     }
     findings.addAll(new KindExam(stated.output(), model.spec().output(), model.ending()).of(raw));
     classes(answered, findings);
-    if (!model.isRecorded()) {
+    if (model.isRecorded()) {
+      findings.addAll(new RecordedExam(answered, queries, raw).findings());
+    } else {
       function(queries, raw, findings);
     }
     if (findings.stream().noneMatch(finding -> finding.weight() == Weight.REFUSAL)) {
       findings.addAll(new FitExam(task, model, membersFirst(answered)).findings());
     }
     return new Understanding(findings);
+  }
+
+  /** Nothing was examined, which must not look as if nothing had been found. */
+  private static Finding unanswered(Handful handful, String why) {
+    return Finding.warning(
+        Finding.Topic.KIND,
+        "None of the "
+            + handful.records().size()
+            + " records asked first has an answer that could be examined ("
+            + why
+            + "): whether kind, layout and truths fit is not known.");
   }
 
   /**

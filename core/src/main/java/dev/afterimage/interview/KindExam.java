@@ -88,8 +88,9 @@ final class KindExam {
                   + range.words()
                   + "), as labels do,"
                   + " and no logits. If each is the class of a pixel, state \"output\": {\"kind\":"
-                  + " \"labels\"} in --spec; better, audit the network before its ArgMax or threshold,"
-                  + " with --release argmax if labels alone are released."));
+                  + (unit && range.channels() > 1 ? " \"probabilities\"}" : " \"labels\"}")
+                  + " in --spec; better, audit the network before its ArgMax or threshold, with"
+                  + " --release argmax if labels alone are released."));
     } else if (unit && range.channels() > 1 && range.sumsWithin(SUM_SLACK)) {
       findings.add(
           refusal(

@@ -50,7 +50,7 @@ public final class OutputMeaning {
         kind == Kind.LABELS ? labels(given.channels(), channels, classes) : channels,
         found.name(),
         found.layout(),
-        kind == Kind.LABELS ? null : found.scaling());
+        kind == Kind.LABELS ? given.scaling() : found.scaling());
   }
 
   private Kind kind(@Nullable Kind given, Output found) {
