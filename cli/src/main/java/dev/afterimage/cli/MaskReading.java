@@ -22,6 +22,7 @@ final class MaskReading {
   static void require(TrainingPlan plan, List<SampleRef> records, PrintWriter err) {
     SampleReader reader = new SampleReader(plan.task(), plan.ignoreLabel(), plan.spec().pixels());
     MaskCheck.check(plan.task(), records, reader, plan.spec());
-    OrientationCheck.warning(records, plan.spec().pixels()).ifPresent(err::println);
+    OrientationCheck.warning(records, plan.spec().pixels())
+        .ifPresent(said -> err.println("Warning: " + said));
   }
 }

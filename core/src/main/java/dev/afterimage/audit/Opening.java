@@ -78,7 +78,8 @@ record Opening(
           new Interview(plan.task(), stated, model, plan.run().allowed().chance());
       Understanding understanding =
           (strict ? interview.require(handful) : interview.understand(handful))
-              .warned(OrientationCheck.warning(refs, stated.pixels()));
+              .warned(OrientationCheck.warning(refs, stated.pixels()))
+              .warned(SubjectCheck.warning(membership.entries()));
       PixelModel behind = ReleasedModel.of(model, released.target().release());
       open = true;
       return new Opening(released, membership, reader, behind, understanding);

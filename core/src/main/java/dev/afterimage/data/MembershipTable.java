@@ -8,6 +8,7 @@ import dev.afterimage.data.table.ColumnChoice;
 import dev.afterimage.data.table.ColumnChoice.Validation;
 import dev.afterimage.data.table.MemberWords;
 import dev.afterimage.data.table.MemberWords.Meaning;
+import dev.afterimage.data.table.Shown;
 import dev.afterimage.data.table.TableException;
 import dev.afterimage.data.table.TableKind;
 import dev.afterimage.data.table.UserTable;
@@ -23,6 +24,7 @@ final class MembershipTable {
   private final UserTable table;
   private final Validation validation;
   private final List<String> notes;
+  private final List<String> replaced = new ArrayList<>(); // subjects of the data
   private final Map<String, UserTable.Row> rows = new HashMap<>(); // by the data's id
 
   private MembershipTable(UserTable table, Validation validation) {
@@ -127,7 +129,14 @@ final class MembershipTable {
   /** Who or what a record is of; the data's own where the table does not say. */
   @Nullable String subject(SampleRef ref) {
     UserTable.Row row = rows.get(ref.id());
-    return row == null || row.get(SUBJECT).isEmpty() ? ref.subject() : row.text(SUBJECT);
+    if (row == null || row.get(SUBJECT).isEmpty()) {
+      return ref.subject();
+    }
+    String subject = row.text(SUBJECT);
+    if (ref.subject() != null && !subject.equals(ref.subject())) {
+      replaced.add(Shown.value(subject) + " for " + Shown.value(ref.subject()));
+    }
+    return subject;
   }
 
   /** What the user should know, one sentence each. */
@@ -139,6 +148,17 @@ final class MembershipTable {
           "%s: %d of %d records have no %s in the column %s: each counts as a subject of its own"
               .formatted(
                   table.file(), without, entries.size(), SUBJECT.plain(), table.column(SUBJECT)));
+    }
+    if (!replaced.isEmpty()) {
+      all.add(
+          ("%s: the column %s gives %d of %d records another subject than the data's own"
+                  + " table, and goes before it, first %s")
+              .formatted(
+                  table.file(),
+                  table.column(SUBJECT),
+                  replaced.size(),
+                  entries.size(),
+                  replaced.get(0)));
     }
     return all;
   }

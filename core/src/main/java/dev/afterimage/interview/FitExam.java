@@ -7,6 +7,7 @@ import static dev.afterimage.interview.Finding.warning;
 
 import dev.afterimage.data.Task;
 import dev.afterimage.data.Truth;
+import dev.afterimage.data.decode.Orientation;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.Framing;
 import dev.afterimage.model.ModelException;
@@ -24,6 +25,8 @@ import java.util.Map;
  */
 final class FitExam {
   private static final double BARELY = 0.02; // above a constant answer
+  private static final int TRANSPOSED = 5;
+  private static final int TURNS = 8; // of a rectangle
   private static final double FAR = 0.15; // in intersection over union, or variance explained
 
   private final Task task;
@@ -59,7 +62,9 @@ final class FitExam {
                     + " until it is found, no number here can be believed.")
             : note(FIT, seen + "."));
     classOrder(fit, findings);
-    if (model.readAs(model.spec()).isPresent() && asksNetwork()) {
+    if (model.isRecorded()) {
+      otherTurns(fit, findings);
+    } else if (model.readAs(model.spec()).isPresent() && asksNetwork()) {
       otherFeeds(fit, findings);
     }
     return findings;
@@ -102,6 +107,33 @@ final class FitExam {
     return String.join(" and ", pairs);
   }
 
+  /** Arrays written column by column, or upside down, have nothing else that tells. */
+  private void otherTurns(Fit fit, List<Finding> findings) {
+    String best = "";
+    double value = fit.value() + FAR;
+    for (int tag = 2; tag <= TURNS; tag++) {
+      Orientation turn = new Orientation(tag);
+      Fit measured = measure(model, turn);
+      if (measured.records() == fit.records() && measured.value() > value) {
+        best = tag == TRANSPOSED ? "rows and columns exchanged" : turn.words().substring(3);
+        value = measured.value();
+      }
+    }
+    if (!best.isEmpty()) {
+      findings.add(
+          warning(
+              FIT,
+              String.format(
+                  Locale.ROOT,
+                  "The predictions seem to lie otherwise than their masks or targets: turned (%s),"
+                      + " the same records fit far better, %.2f in place of %.2f. If so, record them"
+                      + " anew, rows from top to bottom; nothing was switched.",
+                  best,
+                  value,
+                  fit.value())));
+    }
+  }
+
   private void otherFeeds(Fit fit, List<Finding> findings) {
     String best = "";
     double value = fit.value() + FAR;
@@ -127,13 +159,17 @@ final class FitExam {
   }
 
   private Fit measure(PixelModel asked) {
+    return measure(asked, Orientation.UPRIGHT);
+  }
+
+  private Fit measure(PixelModel asked, Orientation turn) {
     Fit fit = new Fit(task);
     Framing framing = new Framing(asked.spec());
     for (Handful.Known known : records) {
       try {
         Query query =
             new Query(known.sample().id(), Query.EXACT, framing.input(known.sample().input()));
-        Planes answer = asked.predict(List.of(query)).get(0);
+        Planes answer = turn.turned(asked.predict(List.of(query)).get(0));
         Truth truth = framing.truth(known.sample().truth(), answer);
         if (truth instanceof Truth.Mask
             || ((Truth.Target) truth).values().channels() == answer.channels()) {

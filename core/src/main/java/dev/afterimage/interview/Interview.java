@@ -1,12 +1,10 @@
 package dev.afterimage.interview;
 
-import static dev.afterimage.interview.Finding.Topic.CLASSES;
 import static dev.afterimage.interview.Finding.Topic.LAYOUT;
 
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.Task;
-import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.interview.Finding.Weight;
 import dev.afterimage.model.Framing;
@@ -15,11 +13,9 @@ import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.PixelModel;
 import dev.afterimage.model.Query;
 import dev.afterimage.model.Scaling;
-import dev.afterimage.model.output.Kind;
 import dev.afterimage.model.output.OutputLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Asks a model about a handful of records before anything is scored, and examines whether its
@@ -45,15 +41,13 @@ public final class Interview {
     this.chanceAllowed = chanceAllowed;
   }
 
-  /**
-   * Asks, and returns every finding, refusals too. Records that the model does not answer are
-   * passed over: scoring counts them.
-   */
+  /** Asks, and returns every finding, refusals too. Records without an answer are passed over. */
   public Understanding understand(Handful handful) {
     List<Finding> findings = new ArrayList<>();
     List<Handful.Known> answered = new ArrayList<>();
     List<Query> queries = new ArrayList<>();
     List<Planes> raw = new ArrayList<>();
+    String missed = "an answer holds numbers that are not finite";
     Framing framing = new Framing(model.spec());
     for (Handful.Known known : handful.records()) {
       Sample sample = known.sample();
@@ -66,25 +60,41 @@ public final class Interview {
           raw.add(answer);
         }
       } catch (ModelException e) {
-        // counted and reported when it is scored
+        missed = String.valueOf(e.getMessage()); // counted when it is scored
       }
     }
     layout(findings);
     if (raw.isEmpty()) {
+      findings.add(unanswered(handful, missed));
       return new Understanding(findings);
     }
     if (!model.isRecorded()) {
       new SizeExam(queries.get(0).input(), raw.get(0)).finding().ifPresent(findings::add);
     }
     findings.addAll(new KindExam(stated.output(), model.spec().output(), model.ending()).of(raw));
-    classes(answered, findings);
-    if (!model.isRecorded()) {
+    if (task == Task.SEGMENTATION) {
+      new ClassExam(model.spec().output()).of(answered).ifPresent(findings::add);
+    }
+    if (model.isRecorded()) {
+      findings.addAll(new RecordedExam(answered, queries, raw).findings());
+    } else {
       function(queries, raw, findings);
     }
     if (findings.stream().noneMatch(finding -> finding.weight() == Weight.REFUSAL)) {
       findings.addAll(new FitExam(task, model, membersFirst(answered)).findings());
     }
     return new Understanding(findings);
+  }
+
+  /** Nothing was examined, which must not look as if nothing had been found. */
+  private static Finding unanswered(Handful handful, String why) {
+    return Finding.warning(
+        Finding.Topic.KIND,
+        "None of the "
+            + handful.records().size()
+            + " records asked first has an answer that could be examined ("
+            + why
+            + "): whether kind, layout and truths fit is not known.");
   }
 
   /**
@@ -157,43 +167,6 @@ public final class Interview {
               "The model answers pictures one by one and fails on several at once ("
                   + e.getMessage()
                   + "): every record will be asked alone."));
-    }
-  }
-
-  /** Masks with a class that the model does not have: all of them, or a few. */
-  private void classes(List<Handful.Known> answered, List<Finding> findings) {
-    if (task != Task.SEGMENTATION) {
-      return;
-    }
-    int classes = Math.max(2, Objects.requireNonNull(model.spec().output().channels()));
-    int misfits = 0;
-    int largest = 0;
-    for (Handful.Known known : answered) {
-      Truth.Mask mask = (Truth.Mask) known.sample().truth();
-      int most = 0;
-      for (int label : mask.labels().values()) {
-        most = label == mask.ignore() ? most : Math.max(most, label);
-      }
-      misfits += most >= classes ? 1 : 0;
-      largest = Math.max(largest, most);
-    }
-    if (misfits > 0) {
-      String said =
-          "The model has classes 0 to "
-              + (classes - 1)
-              + ", and "
-              + misfits
-              + " of "
-              + answered.size()
-              + " masks hold classes up to "
-              + largest
-              + (model.spec().output().kind() == Kind.LABELS
-                  ? "; output.channels in --spec is the number of classes."
-                  : "; map the masks' values in --spec, or set ignoreLabel.");
-      findings.add(
-          misfits == answered.size()
-              ? Finding.refusal(CLASSES, said)
-              : Finding.warning(CLASSES, said));
     }
   }
 }

@@ -11,7 +11,10 @@ import dev.afterimage.model.ModelSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -24,6 +27,7 @@ import java.util.stream.Collectors;
 public final class MaskCheck {
   private static final int LOOKED_AT = 16; // masks of more than one value
   private static final int MOST_OPENED = 128; // to find those
+  private static final int HIDDEN_SHARE = 4; // a border without an object in it is rare
   private static final int MOST_VALUES = 32; // more are a picture, not classes
 
   private final int classes;
@@ -32,6 +36,8 @@ public final class MaskCheck {
   private final SortedSet<Integer> colours = new TreeSet<>();
   private int masks;
   private int misfits; // of them, with a value that is no class
+  private int informative; // of more than one value
+  private int hidden; // of those, with 0 and the label that does not count alone
 
   private MaskCheck(ModelSpec spec) {
     this.classes = Math.max(2, Objects.requireNonNullElse(spec.output().channels(), 1));
@@ -39,7 +45,7 @@ public final class MaskCheck {
   }
 
   /**
-   * Looks at the first masks; does nothing where the task has none.
+   * Looks at some masks; does nothing where the task has none.
    *
    * @param spec complete
    * @throws InvalidDataException if their values mean no classes, or {@code "classes"} names one
@@ -56,12 +62,9 @@ public final class MaskCheck {
       check.requireKnown(said);
       return;
     }
-    int informative = 0;
-    for (SampleRef record : records.subList(0, Math.min(MOST_OPENED, records.size()))) {
-      informative += check.look(reader, record) ? 1 : 0;
-      if (informative == LOOKED_AT) {
-        break;
-      }
+    int most = Math.min(MOST_OPENED, records.size());
+    for (int i = 0; i < most && check.informative < LOOKED_AT; i++) {
+      check.look(reader, records.get(Spread.place(i, records.size())));
     }
     check.judge();
   }
@@ -84,20 +87,20 @@ public final class MaskCheck {
             });
   }
 
-  /** Whether a mask has more than one value. */
-  private boolean look(SampleReader reader, SampleRef record) {
+  private void look(SampleReader reader, SampleRef record) {
     StoredMask mask;
     try {
       mask = reader.storedMask(record);
     } catch (BadSampleException | OutOfMemoryError e) {
-      return false; // counted and reported when it is scored
+      return; // counted and reported when it is scored
     }
     SortedSet<Integer> found = mask.distinct(MOST_VALUES + 1);
     (mask.coloured() ? colours : numbers).addAll(found);
     masks++;
     boolean misfit = mask.coloured() || found.stream().anyMatch(value -> !isClass(value));
     misfits += misfit ? 1 : 0;
-    return found.size() > 1;
+    informative += found.size() > 1 ? 1 : 0;
+    hidden += !mask.coloured() && found.equals(Set.of(0, ignore)) ? 1 : 0;
   }
 
   private boolean isClass(int value) {
@@ -105,21 +108,17 @@ public final class MaskCheck {
   }
 
   private void judge() {
-    if (numbers.equals(new TreeSet<>(List.of(0, ignore))) && colours.isEmpty() && ignore != 0) {
+    if (hidden * HIDDEN_SHARE >= informative && hidden > 0 && ignore != 0 && colours.isEmpty()) {
       throw new InvalidDataException(
-          "the first masks hold 0 and "
-              + ignore
+          (hidden + " of " + informative + " masks looked at hold 0 and " + ignore)
               + " and nothing else, and "
               + ignore
               + " is the label that does not count; if it means foreground, add "
-              + line(MaskClasses.inOrder(numbers, false))
+              + line(known(numbers, ignore, 1))
               + " to --spec (train, shadows: --classes "
-              + option(MaskClasses.inOrder(numbers, false))
-              + "); if those pixels are not to count, add \"classes\": {\"0\": 0, \""
-              + ignore
-              + "\": "
-              + ignore
-              + "}");
+              + option(known(numbers, ignore, 1))
+              + "); if those pixels are not to count, add "
+              + line(known(numbers, ignore, ignore)));
     }
     boolean coloured = !colours.isEmpty();
     SortedSet<Integer> values = new TreeSet<>(coloured ? colours : numbers);
@@ -134,8 +133,16 @@ public final class MaskCheck {
     }
   }
 
+  /** Every class as it is, and what one other value means. */
+  private MaskClasses known(SortedSet<Integer> values, int other, int meaning) {
+    SortedMap<Integer, Integer> byValue = new TreeMap<>();
+    values.stream().filter(this::isClass).forEach(value -> byValue.put(value, value));
+    byValue.put(other, meaning);
+    return new MaskClasses(byValue, false);
+  }
+
   private String pictures(boolean coloured) {
-    return "the first masks hold more than "
+    return "the masks looked at hold more than "
         + MOST_VALUES
         + (coloured ? " colours" : " values")
         + ", the model has classes 0 to "
@@ -147,11 +154,20 @@ public final class MaskCheck {
   private String misfit(SortedSet<Integer> values, boolean coloured) {
     MaskClasses proposed = MaskClasses.inOrder(values, coloured);
     String found =
-        "the first masks hold the "
+        "the masks looked at hold the "
             + (coloured ? "colours " : "values ")
             + values.stream().map(proposed::key).collect(Collectors.joining(", "))
             + ", the model has classes 0 to "
             + (classes - 1);
+    List<Integer> strange = values.stream().filter(value -> !isClass(value)).toList();
+    if (!coloured && strange.size() == 1 && values.size() > classes) {
+      return found
+          + "; if "
+          + strange.get(0)
+          + " does not count, add "
+          + line(known(values, strange.get(0), ignore))
+          + " to --spec, else say there which class it means";
+    }
     if (values.size() <= classes) {
       return found
           + "; if they mean the classes in this order, add "

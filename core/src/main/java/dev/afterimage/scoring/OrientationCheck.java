@@ -38,7 +38,7 @@ public final class OrientationCheck {
     return turned == 0
         ? Optional.empty()
         : Optional.of(
-            "Warning: of "
+            "Of "
                 + records.size()
                 + " inputs "
                 + turned

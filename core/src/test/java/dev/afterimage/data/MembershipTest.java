@@ -36,6 +36,17 @@ class MembershipTest {
   }
 
   @Test
+  void csv_withOtherSubjectsThanTheData_saysThatTheyGoBefore() {
+    Membership other = read("id,member,site\na,1,north\nb,0,p2\nc,0,south\n");
+    assertThat(other.dataset().warnings())
+        .anyMatch(
+            said ->
+                said.contains("site gives 1 of 3 records another subject")
+                    && said.contains("north for p1"));
+    assertThat(read("id,member,subject\na,1,p1\nb,0,\n").dataset().warnings()).isEmpty();
+  }
+
+  @Test
   void csv_withUnknownIds_isRefusedWithAFewExamples() {
     StringBuilder text = new StringBuilder("id,member\na,1\nb,0\n");
     for (int i = 0; i < 7; i++) {

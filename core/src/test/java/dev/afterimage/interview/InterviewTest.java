@@ -7,6 +7,7 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.Task;
 import dev.afterimage.data.Truth;
+import dev.afterimage.data.decode.Orientation;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.interview.Finding.Topic;
@@ -99,6 +100,37 @@ class InterviewTest {
     public void close() {}
   }
 
+  /** Answers that were recorded upside down. */
+  private record Recorded(Model model) implements PixelModel {
+    @Override
+    public List<Planes> predict(List<Query> batch) {
+      return model.predict(batch).stream().map(new Orientation(4)::turned).toList();
+    }
+
+    @Override
+    public List<Planes> raw(List<Query> batch) {
+      return model.raw(batch).stream().map(new Orientation(4)::turned).toList();
+    }
+
+    @Override
+    public boolean isRecorded() {
+      return true;
+    }
+
+    @Override
+    public ModelSpec spec() {
+      return model.spec();
+    }
+
+    @Override
+    public String engine() {
+      return "test";
+    }
+
+    @Override
+    public void close() {}
+  }
+
   private static ModelSpec spec() {
     return new ModelSpec(
         new Input(
@@ -172,6 +204,22 @@ class InterviewTest {
     Understanding understanding = understand(swapped, false);
     assertThat(understanding.sentences(Weight.WARNING))
         .anyMatch(said -> said.contains("input.channels BGR") && said.contains("1.00"));
+  }
+
+  @Test
+  void interview_noAnswerIsFinite_saysThatNothingWasExamined() {
+    Understanding understanding =
+        understand((pixel, place, company) -> place == 0 ? Float.NEGATIVE_INFINITY : 1, false);
+    assertThat(understanding.sentences(Weight.WARNING)).hasSize(1);
+    assertThat(understanding.sentences(Weight.WARNING).get(0))
+        .contains("None of the 8 records", "not finite");
+  }
+
+  @Test
+  void interview_recordedUpsideDown_isNamedAndNotTurned() {
+    Model model = new Model(spec(), (pixel, place, company) -> sound(pixel), Channels.RGB);
+    assertThat(understand(new Recorded(model), false).sentences(Weight.WARNING))
+        .anyMatch(said -> said.contains("mirrored, top to bottom") && said.contains("1.00"));
   }
 
   @Test

@@ -68,6 +68,15 @@ class KindExamTest {
   }
 
   @Test
+  void logits_oneChannelOfEachClassIsOne_areToBeStatedAsProbabilities() {
+    assertFound(
+        examine(OPEN, Kind.LOGITS, 2, 0, 1, 1, 1, 0, 0),
+        Weight.REFUSAL,
+        "whole numbers",
+        "\"probabilities\"");
+  }
+
+  @Test
   void logits_thatAreUnbounded_passInSilence() {
     assertThat(examine(OPEN, Kind.LOGITS, 1, -3.5f, 2.25f, 0.5f)).isEmpty();
     assertThat(examine(OPEN, Kind.LOGITS, 2, -3.5f, 2.25f, 0.5f, -0.25f)).isEmpty();

@@ -8,8 +8,10 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.output.Activation;
+import dev.afterimage.model.output.Expected;
 import dev.afterimage.model.output.Kind;
 import dev.afterimage.model.output.OutputLayout;
+import dev.afterimage.model.output.OutputShape;
 import dev.afterimage.model.recorded.RecordedPredictions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +75,38 @@ class RecordedPredictionsTest {
     assertThat(ask(values, "a", "").values()).containsExactly(raw);
     PixelModel squashed = open(output(Kind.VALUES, Activation.SIGMOID), Task.TRANSLATION);
     assertThat(ask(squashed, "a", "").values()[0]).isEqualTo(0.5f);
+  }
+
+  @Test
+  void open_flattenedPixels_areRefusedAndNoStrip() throws Exception {
+    write("a.npy", npy("2, 12", new float[24]));
+    Expected expected = new Expected(Map.of("a", new OutputShape.Side(3, 4)), 2);
+    assertThatThrownBy(
+            () -> RecordedPredictions.open(folder, ModelSpec.open(), Task.SEGMENTATION, expected))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContainingAll("shape 2x12", "3x4", "reshape");
+  }
+
+  @Test
+  void open_otherArraysBesideTheRecords_areNotTakenForOne() throws Exception {
+    write("aaa.npy", npy("3, 4, 3", new float[36]));
+    write("b.npy", npy("2, 3, 4", new float[24]));
+    Expected expected = new Expected(Map.of("b", new OutputShape.Side(3, 4)), 2);
+    try (PixelModel model =
+        RecordedPredictions.open(folder, ModelSpec.open(), Task.SEGMENTATION, expected)) {
+      assertThat(model.spec().output().channels()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void predict_labelsWithAScale_areWhatTheyStandFor() throws Exception {
+    write("a.npy", "|u1", "1, 2", new byte[] {0, (byte) 255});
+    ModelSpec spec =
+        ModelSpecJson.parse(
+            "{'output':{'kind':'labels','channels':2,'scale':0.00392156862745098}}"
+                .replace('\'', '"'),
+            "spec");
+    assertThat(ask(open(spec, Task.SEGMENTATION), "a", "").values()).containsExactly(1, 0, 0, 1);
   }
 
   @Test

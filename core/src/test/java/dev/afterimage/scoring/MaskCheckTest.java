@@ -87,6 +87,29 @@ class MaskCheckTest {
   }
 
   @Test
+  void masks_ofTwoEncodings_areRefusedWithAMapOfBoth() {
+    byte[][] mixed = {grey(0, 1), grey(0, 255), grey(0, 1), grey(0, 255)};
+    assertRefused(spec(1, ""), mixed)
+        .hasMessageContainingAll(
+            "2 of 4 masks looked at hold 0 and 255 and nothing else",
+            "{\"0\": 0, \"1\": 1, \"255\": 1}",
+            "{\"0\": 0, \"1\": 1, \"255\": 255}");
+    byte[][] apart = new byte[120][]; // the second half, as a folder of others would be
+    for (int i = 0; i < apart.length; i++) {
+      apart[i] = i < 60 ? grey(0, 1) : grey(0, 255);
+    }
+    assertRefused(spec(1, ""), apart).hasMessageContaining("of 16 masks looked at hold 0 and 255");
+    assertPasses(spec(1, ""), grey(0, 1, 255), grey(0, 255), grey(0, 1), grey(1, 255), grey(0, 1));
+  }
+
+  @Test
+  void masks_ofOneValueBesideTheClasses_areRefusedWithTheLineThatLeavesItOut() {
+    assertRefused(spec(1, ""), grey(0, 1, 250))
+        .hasMessageContainingAll(
+            "if 250 does not count", "\"classes\": {\"0\": 0, \"1\": 1, \"250\": 255}");
+  }
+
+  @Test
   void masks_thatFit_pass() {
     assertPasses(spec(1, ""), grey(0, 1));
     assertPasses(spec(3, ""), grey(0, 1), grey(2, 255));
@@ -124,7 +147,7 @@ class MaskCheckTest {
         .hasValueSatisfying(
             text ->
                 assertThat(text)
-                    .contains("of 3 inputs 2 have", "r1 has 6: a quarter turn", "\"apply\""));
+                    .contains("Of 3 inputs 2 have", "r1 has 6: a quarter turn", "\"apply\""));
     assertThat(OrientationCheck.warning(records(grey(0, 1)), PixelRules.NONE)).isEmpty();
     assertThat(OrientationCheck.warning(records, spec(1, ",'orientation':'ignore'").pixels()))
         .isEmpty();

@@ -57,6 +57,9 @@ final class RecordedLayout {
             .filter(layout -> layout.rank() == example.shape().length)
             .toList();
     if (possible.size() == 1 || (size == null && expected.sides().isEmpty())) {
+      if (size == null) {
+        requirePicture(possible.get(0), example);
+      }
       return possible.get(0);
     }
     List<OutputLayout> fitting = fitting(size, example, possible);
@@ -78,6 +81,28 @@ final class RecordedLayout {
               + "; state output.layout, NCHW or NHWC, in --spec");
     }
     return fitting.get(0);
+  }
+
+  /** Two axes may also be channels and the pixels in one line, which would be read as a strip. */
+  private void requirePicture(OutputLayout layout, OutputTensor example) {
+    if (layout != OutputLayout.NHW || expected.sides().isEmpty()) {
+      return;
+    }
+    int[] shape = example.shape();
+    for (Side side : expected.sides().values()) {
+      if (OutputShape.fit(layout, shape, side.height(), side.width(), true).isPresent()) {
+        return;
+      }
+    }
+    throw new InvalidDataException(
+        "prediction "
+            + first
+            + " has the shape "
+            + example.word()
+            + ", which has the shape of no picture, as "
+            + sizes(null)
+            + "; reshape flattened predictions to (channels, height, width), or state output.layout"
+            + " NHW in --spec if this is (height, width)");
   }
 
   private static boolean isGrid(OutputLayout layout) {

@@ -10,6 +10,7 @@ import dev.afterimage.model.ModelSpec.Layout;
 import dev.afterimage.model.ModelSpec.Output;
 import dev.afterimage.model.ModelSpec.Size;
 import dev.afterimage.model.OutputMeaning;
+import dev.afterimage.model.Query;
 import dev.afterimage.model.Resize;
 import dev.afterimage.model.Scaling;
 import dev.afterimage.model.output.Ending;
@@ -22,6 +23,7 @@ import dev.afterimage.model.output.OutputTensor;
 import dev.afterimage.model.recorded.PredictionFolder.Recorded;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.TreeSet;
 
 /**
  * Fills the open fields of a specification from recorded predictions and refuses contradictions. A
@@ -39,7 +41,20 @@ final class RecordedSpec {
   RecordedSpec(PredictionFolder folder, Expected expected) {
     this.folder = folder;
     this.expected = expected;
-    this.first = folder.first();
+    this.first = first(folder, expected);
+  }
+
+  /** That of a known record, where there is one: folders hold other arrays too. */
+  private static Path first(PredictionFolder folder, Expected expected) {
+    Path any = folder.first();
+    for (String id : new TreeSet<>(expected.sides().keySet())) {
+      try {
+        return folder.find(id, Query.EXACT);
+      } catch (ModelException e) {
+        // counted and reported when it is scored
+      }
+    }
+    return any;
   }
 
   ModelSpec complete(ModelSpec given, Task task) {
