@@ -72,7 +72,7 @@ class KindExamTest {
     assertFound(
         examine(OPEN, Kind.LOGITS, 2, 0, 1, 1, 1, 0, 0),
         Weight.REFUSAL,
-        "whole numbers",
+        "sum to 1",
         "\"probabilities\"");
   }
 
