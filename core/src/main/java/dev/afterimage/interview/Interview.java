@@ -67,8 +67,10 @@ public final class Interview {
       }
     }
     layout(findings);
-    if (raw.isEmpty()) {
+    if (raw.isEmpty() && !handful.records().isEmpty()) {
       findings.add(unanswered(handful, missed));
+    }
+    if (raw.isEmpty()) {
       return new Understanding(findings);
     }
     findings.addAll(new KindExam(stated.output(), model.spec().output(), model.ending()).of(raw));
