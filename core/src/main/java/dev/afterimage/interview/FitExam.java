@@ -110,7 +110,7 @@ final class FitExam {
   /** Arrays written column by column, or upside down, have nothing else that tells. */
   private void otherTurns(Fit fit, List<Finding> findings) {
     String best = "";
-    double value = fit.value() + FAR;
+    double value = Math.max(fit.value(), fit.constant()) + FAR;
     for (int tag = 2; tag <= TURNS; tag++) {
       Orientation turn = new Orientation(tag);
       Fit measured = measure(model, turn);

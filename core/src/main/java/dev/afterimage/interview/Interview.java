@@ -64,8 +64,10 @@ public final class Interview {
       }
     }
     layout(findings);
-    if (raw.isEmpty()) {
+    if (raw.isEmpty() && !handful.records().isEmpty()) {
       findings.add(unanswered(handful, missed));
+    }
+    if (raw.isEmpty()) {
       return new Understanding(findings);
     }
     if (!model.isRecorded()) {

@@ -82,7 +82,10 @@ public final class OutputReader {
                 + (channels() - 1)
                 + ", the model gives "
                 + label
-                + "; output.channels in --spec is the number of classes");
+                + (label == Math.rint(label)
+                    ? "; output.channels in --spec is the number of classes; of 0 and 255, state"
+                        + " output.scale 0.00392156862745098"
+                    : ", which is none: output.kind in --spec says what the numbers are"));
       }
       int index = (int) label;
       classes.values()[index * raw.area() + i] = 1;

@@ -62,8 +62,7 @@ public final class MaskCheck {
       check.requireKnown(said);
       return;
     }
-    int most = Math.min(MOST_OPENED, records.size());
-    for (int i = 0; i < most && check.informative < LOOKED_AT; i++) {
+    for (int i = 0; i < records.size() && i < MOST_OPENED && check.informative < LOOKED_AT; i++) {
       check.look(reader, records.get(Spread.place(i, records.size())));
     }
     check.judge();
@@ -100,7 +99,7 @@ public final class MaskCheck {
     boolean misfit = mask.coloured() || found.stream().anyMatch(value -> !isClass(value));
     misfits += misfit ? 1 : 0;
     informative += found.size() > 1 ? 1 : 0;
-    hidden += !mask.coloured() && found.equals(Set.of(0, ignore)) ? 1 : 0;
+    hidden += !mask.coloured() && ignore != 0 && found.equals(Set.of(0, ignore)) ? 1 : 0;
   }
 
   private boolean isClass(int value) {
@@ -108,17 +107,21 @@ public final class MaskCheck {
   }
 
   private void judge() {
-    if (hidden * HIDDEN_SHARE >= informative && hidden > 0 && ignore != 0 && colours.isEmpty()) {
+    int share = ignore < classes ? 1 : HIDDEN_SHARE; // a class may be left out on purpose
+    if (hidden * share >= informative && hidden > 0 && colours.isEmpty()) {
       throw new InvalidDataException(
           (hidden + " of " + informative + " masks looked at hold 0 and " + ignore)
               + " and nothing else, and "
               + ignore
-              + " is the label that does not count; if it means foreground, add "
-              + line(known(numbers, ignore, 1))
-              + " to --spec (train, shadows: --classes "
-              + option(known(numbers, ignore, 1))
-              + "); if those pixels are not to count, add "
-              + line(known(numbers, ignore, ignore)));
+              + " is the label that does not count; "
+              + (ignore < classes
+                  ? "it is a class of the model too: state another ignoreLabel in --spec, -1 for none"
+                  : "if it means foreground, add "
+                      + line(known(numbers, ignore, 1))
+                      + " to --spec (train, shadows: --classes "
+                      + option(known(numbers, ignore, 1))
+                      + "); if those pixels are not to count, add "
+                      + line(known(numbers, ignore, ignore))));
     }
     boolean coloured = !colours.isEmpty();
     SortedSet<Integer> values = new TreeSet<>(coloured ? colours : numbers);

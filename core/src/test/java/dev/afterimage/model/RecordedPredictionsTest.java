@@ -99,6 +99,18 @@ class RecordedPredictionsTest {
   }
 
   @Test
+  void predict_labelsThatAreNone_sayWhichFieldSettlesIt() throws Exception {
+    ModelSpec spec =
+        ModelSpecJson.parse("{\"output\":{\"kind\":\"labels\",\"channels\":2}}", "spec");
+    write("a.npy", npy("1, 2", 0, 255));
+    assertThatThrownBy(() -> ask(open(spec, Task.SEGMENTATION), "a", ""))
+        .hasMessageContainingAll("gives 255.0", "output.scale");
+    write("a.npy", npy("1, 2", 0, 0.25f));
+    assertThatThrownBy(() -> ask(open(spec, Task.SEGMENTATION), "a", ""))
+        .hasMessageContainingAll("gives 0.25", "output.kind");
+  }
+
+  @Test
   void predict_labelsWithAScale_areWhatTheyStandFor() throws Exception {
     write("a.npy", "|u1", "1, 2", new byte[] {0, (byte) 255});
     ModelSpec spec =

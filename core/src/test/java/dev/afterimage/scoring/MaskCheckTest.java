@@ -103,6 +103,18 @@ class MaskCheckTest {
   }
 
   @Test
+  void masks_whoseBackgroundDoesNotCount_pass() {
+    assertPasses(spec(3, ",'ignoreLabel':0"), grey(0, 1), grey(0, 2), grey(0));
+    assertPasses(spec(3, ",'ignoreLabel':1"), grey(0, 1), grey(0, 2));
+  }
+
+  @Test
+  void masks_whoseOnlyForegroundDoesNotCount_areRefusedNamingTheField() {
+    assertRefused(spec(1, ",'ignoreLabel':1"), grey(0, 1))
+        .hasMessageContainingAll("1 is the label that does not count", "another ignoreLabel");
+  }
+
+  @Test
   void masks_ofOneValueBesideTheClasses_areRefusedWithTheLineThatLeavesItOut() {
     assertRefused(spec(1, ""), grey(0, 1, 250))
         .hasMessageContainingAll(
