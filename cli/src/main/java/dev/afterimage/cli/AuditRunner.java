@@ -7,6 +7,7 @@ import dev.afterimage.cli.console.ConsoleProgress;
 import dev.afterimage.cli.option.RunOptions;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.interview.Finding;
 import dev.afterimage.report.Reports;
 import dev.afterimage.report.table.Undecided;
 import dev.afterimage.report.words.Headline;
@@ -54,6 +55,13 @@ final class AuditRunner {
     out.println();
     out.println("Verdict: " + result.verdict().outcome().label().toUpperCase(Locale.ROOT));
     result.verdict().reasons().forEach(reason -> out.println("  - " + reason));
+    if (options.quiet) { // else they were said when they were found
+      result
+          .origin()
+          .understanding()
+          .sentences(Finding.Weight.WARNING)
+          .forEach(warning -> out.println("Warning: " + warning));
+    }
     out.println();
     Headline.of(result).ifPresent(headline -> out.println("Headline: " + headline.line()));
     List<AttackResult> attacks = result.attacks();

@@ -90,7 +90,7 @@ public final class Audit {
       progress.finish();
       RecordCounts counts = cohort.count(run.skipped(scored));
       Verdict verdict =
-          new Judge(plan.policy(), plan.answers().release())
+          new Judge(plan.policy(), plan.answers().release(), run.understanding().doubts())
               .decide(attacks, blind, counts, () -> family(plan, cohort, outcomes));
       AuditResult.Origin origin =
           new AuditResult.Origin(

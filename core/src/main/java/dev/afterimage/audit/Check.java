@@ -7,7 +7,11 @@ import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.interview.Understanding;
+import dev.afterimage.grid.Planes;
+import dev.afterimage.model.ModelException;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.model.PixelModel;
+import dev.afterimage.model.Query;
 import dev.afterimage.run.Progress;
 import dev.afterimage.run.Workers;
 import java.util.ArrayList;
@@ -47,6 +51,9 @@ public final class Check {
     try (Opening opening = Opening.of(plan, membership, reader, false)) {
       spec = opening.model().spec();
       understanding = opening.understanding();
+      if (opening.model().isRecorded()) {
+        broken.addAll(unanswered(membership, opening.model()));
+      }
     } catch (InvalidDataException e) {
       understanding = Understanding.refused(String.valueOf(e.getMessage()));
     }
@@ -56,6 +63,22 @@ public final class Check {
         sides(membership),
         understanding.withData(membership.dataset().warnings()),
         broken);
+  }
+
+  /** Records whose recorded answer is missing or broken. */
+  private static List<BadSample> unanswered(Membership membership, PixelModel model) {
+    List<BadSample> unanswered = new ArrayList<>();
+    Planes any = Planes.zeros(1, 1, 1); // what is recorded goes by the id
+    for (Membership.Entry entry : membership.entries()) {
+      String id = entry.ref().id();
+      try {
+        model.raw(List.of(new Query(id, Query.EXACT, any)));
+      } catch (ModelException e) {
+        unanswered.add(
+            new BadSample(id, BadSampleException.Code.MODEL_FAILED, String.valueOf(e.getMessage())));
+      }
+    }
+    return unanswered;
   }
 
   private List<BadSample> read(

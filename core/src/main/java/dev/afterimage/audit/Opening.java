@@ -79,7 +79,8 @@ record Opening(
       Understanding understanding =
           (strict ? interview.require(handful) : interview.understand(handful))
               .warned(OrientationCheck.warning(refs, stated.pixels()))
-              .warned(SubjectCheck.warning(membership.entries()));
+              .warned(SubjectCheck.warning(membership.entries()))
+              .warned(Finding.Topic.SIDES, SidesCheck.formats(membership.entries()));
       PixelModel behind = ReleasedModel.of(model, released.target().release());
       open = true;
       return new Opening(released, membership, reader, behind, understanding);

@@ -4,6 +4,7 @@ import dev.afterimage.data.BadSample;
 import dev.afterimage.data.Membership;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.interview.Finding;
 import dev.afterimage.interview.Understanding;
 import dev.afterimage.model.ModelSpecJson;
 import dev.afterimage.model.PixelModel;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,7 @@ public final class SignalRun implements AutoCloseable {
   private final Membership membership;
   private final SampleReader reader;
   private final PixelModel model;
-  private final Understanding understanding;
+  private Understanding understanding;
   private final Progress progress;
   private final Held held;
 
@@ -96,6 +98,9 @@ public final class SignalRun implements AutoCloseable {
         rows = score(scorer, folder, form(signals, blind, seen));
       }
     }
+    Optional<String> twins = SidesCheck.twins(membership.entries(), rows);
+    twins.ifPresent(said -> progress.say("Warning: " + said));
+    understanding = understanding.warned(Finding.Topic.TWINS, twins);
     Scored scored = Scored.of(signals, membership.entries(), rows);
     float @Nullable [][] values = null; // of the shadows, (models, records)
     @Nullable ShadowReplies replies =

@@ -38,6 +38,10 @@ public record Finding(Weight weight, Topic topic, String sentence) {
     FIT,
     /** Classes of masks and model. */
     CLASSES,
+    /** What tells members and others apart beside membership. */
+    SIDES,
+    /** Records that are on both sides. */
+    TWINS,
     /** Files and tables. */
     DATA;
 
@@ -45,6 +49,14 @@ public record Finding(Weight weight, Topic topic, String sentence) {
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** Whether a number may be far from what it seems, so that no pass stands. */
+  public boolean keepsFromPassing() {
+    return weight == Weight.WARNING
+        && topic != Topic.DATA
+        && topic != Topic.SIDES
+        && topic != Topic.LAYOUT;
   }
 
   static Finding refusal(Topic topic, String sentence) {

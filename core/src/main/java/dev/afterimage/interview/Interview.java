@@ -16,6 +16,7 @@ import dev.afterimage.model.Scaling;
 import dev.afterimage.model.output.OutputLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks a model about a handful of records before anything is scored, and examines whether its
@@ -82,10 +83,32 @@ public final class Interview {
     } else {
       function(queries, raw, findings);
     }
+    readable(queries).ifPresent(findings::add);
     if (findings.stream().noneMatch(finding -> finding.weight() == Weight.REFUSAL)) {
       findings.addAll(new FitExam(task, model, membersFirst(answered)).findings());
     }
     return new Understanding(findings);
+  }
+
+  /** Answers that cannot be read as what they are taken for, such as labels that are no classes. */
+  private Optional<Finding> readable(List<Query> queries) {
+    int unread = 0;
+    String why = "";
+    for (Query query : queries) {
+      try {
+        model.predict(List.of(query));
+      } catch (ModelException e) {
+        unread++;
+        why = String.valueOf(e.getMessage());
+      }
+    }
+    String said = unread + " of " + queries.size() + " answers cannot be read: " + why + ".";
+    return unread == 0
+        ? Optional.empty()
+        : Optional.of(
+            unread == queries.size()
+                ? Finding.refusal(Finding.Topic.KIND, said)
+                : Finding.warning(Finding.Topic.KIND, said));
   }
 
   /** Nothing was examined, which must not look as if nothing had been found. */

@@ -111,7 +111,7 @@ final class LogitsExam {
     }
     if (range.channels() > 1 && read.activation() == Activation.SIGMOID) {
       findings.add(
-          warning(
+          note(
               KIND,
               "Each of the "
                   + range.channels()

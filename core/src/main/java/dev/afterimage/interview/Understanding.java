@@ -36,9 +36,19 @@ public record Understanding(List<Finding> findings) {
 
   /** The same with a warning about files, where there is one. */
   public Understanding warned(Optional<String> sentence) {
+    return warned(Finding.Topic.DATA, sentence);
+  }
+
+  /** The same with a warning, where there is one. */
+  public Understanding warned(Finding.Topic topic, Optional<String> sentence) {
     List<Finding> all = new ArrayList<>(findings);
-    sentence.ifPresent(said -> all.add(Finding.warning(Finding.Topic.DATA, said)));
+    sentence.ifPresent(said -> all.add(Finding.warning(topic, said)));
     return new Understanding(all);
+  }
+
+  /** What keeps a pass from standing. */
+  public List<String> doubts() {
+    return findings.stream().filter(Finding::keepsFromPassing).map(Finding::sentence).toList();
   }
 
   /** Whether the model answers by chance, or by what it is asked beside. */

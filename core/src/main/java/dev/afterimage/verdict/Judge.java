@@ -28,13 +28,23 @@ public final class Judge {
 
   private final Policy policy;
   private final Release released;
+  private final List<String> doubts;
 
   /**
    * @param released what of the model's answers was given out
    */
   public Judge(Policy policy, Release released) {
+    this(policy, released, List.of());
+  }
+
+  /**
+   * @param released what of the model's answers was given out
+   * @param doubts why numbers may be far from what they seem: with any, no pass stands
+   */
+  public Judge(Policy policy, Release released, List<String> doubts) {
     this.policy = policy;
     this.released = released;
+    this.doubts = List.copyOf(doubts);
   }
 
   /**
@@ -59,8 +69,12 @@ public final class Judge {
     Outcome byBounds = combined(checks);
     double p = byBounds == Outcome.FAIL ? family.getAsDouble() : 0;
     boolean byChance = p > RISK;
-    Outcome outcome = blind.differs() || byChance ? Outcome.INCONCLUSIVE : byBounds;
+    List<String> doubted = new ArrayList<>(doubts);
+    Reasons.reversed(attacks).ifPresent(doubted::add);
+    boolean noPass = byBounds == Outcome.PASS && !doubted.isEmpty();
+    Outcome outcome = blind.differs() || byChance || noPass ? Outcome.INCONCLUSIVE : byBounds;
     List<String> reasons = new ArrayList<>();
+    doubted.forEach(doubt -> reasons.add(noPass ? "No pass can stand: " + doubt : doubt));
     if (byChance) {
       reasons.add(Reasons.chance(p, checks.size()));
     }

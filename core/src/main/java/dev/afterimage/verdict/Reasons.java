@@ -8,9 +8,11 @@ import dev.afterimage.verdict.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Says in sentences why a verdict is what it is. */
 final class Reasons {
+  private static final double REVERSED = 0.4; // no sample of some size gives that by chance
   private static final int MOST = 4; // checks that are named
 
   private final Policy policy;
@@ -43,6 +45,21 @@ final class Reasons {
     }
     addRecords(reasons);
     return reasons;
+  }
+
+  /** Where an attack points to the others with its whole interval, far from chance. */
+  static Optional<String> reversed(List<AttackResult> attacks) {
+    return attacks.stream()
+        .filter(attack -> attack.perRecord().auc().high() < REVERSED)
+        .findFirst()
+        .map(
+            attack ->
+                "The attack "
+                    + attack.name()
+                    + " reaches AUC of "
+                    + interval(attack.perRecord().auc())
+                    + ", far below 0.5: the model knows the others better than the members. Look"
+                    + " whether members and others are swapped in the table.");
   }
 
   /** Why a failed check does not fail the model. */

@@ -94,7 +94,7 @@ class KindExamTest {
     Output read = new Output(Kind.LOGITS, Activation.SIGMOID, 2, "out");
     Planes answer = new Planes(2, 1, 1, new float[] {-3, 4.5f});
     assertFound(
-        new KindExam(read, read, Ending.unknown()).of(List.of(answer)), Weight.WARNING, "sigmoid");
+        new KindExam(read, read, Ending.unknown()).of(List.of(answer)), Weight.NOTE, "sigmoid");
   }
 
   @ParameterizedTest
