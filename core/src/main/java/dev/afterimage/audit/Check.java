@@ -6,8 +6,8 @@ import dev.afterimage.data.Membership;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.decode.BadSampleException;
-import dev.afterimage.interview.Understanding;
 import dev.afterimage.grid.Planes;
+import dev.afterimage.interview.Understanding;
 import dev.afterimage.model.ModelException;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.PixelModel;
@@ -75,7 +75,8 @@ public final class Check {
         model.raw(List.of(new Query(id, Query.EXACT, any)));
       } catch (ModelException e) {
         unanswered.add(
-            new BadSample(id, BadSampleException.Code.MODEL_FAILED, String.valueOf(e.getMessage())));
+            new BadSample(
+                id, BadSampleException.Code.MODEL_FAILED, String.valueOf(e.getMessage())));
       }
     }
     return unanswered;
