@@ -314,6 +314,20 @@ class UnderstandingTest {
     assertThat(result.out()).contains("refusal: ", "sum to 1", "would refuse", "r003  UNREADABLE");
   }
 
+  @Test
+  void check_ofRecordedAnswers_listsThoseThatAreMissing() throws IOException {
+    Files.delete(folder.resolve("predictions/r005.npy"));
+    Cli.Result result =
+        Cli.run(
+            "check",
+            "--predictions=" + folder.resolve("predictions"),
+            "--task=segmentation",
+            "--data=" + folder.resolve("data"),
+            "--membership=" + folder.resolve("membership.csv"),
+            "--quiet");
+    assertThat(result.out()).contains("Broken records: 1", "r005  MODEL_FAILED", "r005.npy");
+  }
+
   private Cli.Result check(Path model) {
     return Cli.run(
         "check",

@@ -35,7 +35,7 @@ public final class Journal implements AutoCloseable {
       @Nullable String code,
       @Nullable String message) {
 
-    static Row scored(String id, String digest, double[] signals, double[] blind) {
+    public static Row scored(String id, String digest, double[] signals, double[] blind) {
       return new Row(id, digest, signals, blind, null, null);
     }
 

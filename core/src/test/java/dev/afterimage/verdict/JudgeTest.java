@@ -14,6 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
+  private List<String> doubts = List.of();
+
   private static final BlindBaseline SAME =
       new BlindBaseline(new Estimate(0.5, 0.44, 0.56), false, List.of());
   private static final BlindBaseline DIFFERENT =
@@ -78,6 +80,23 @@ class JudgeTest {
   }
 
   @Test
+  void decide_withADoubt_letsNoPassStandAndEveryFail() {
+    doubts = List.of("the answers fit no better than a constant");
+    Verdict met = verdict(new Estimate(0.5, 0.45, 0.55), LOW_RATE, true, SAME);
+    assertThat(met.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(met.reasons().get(0)).contains("No pass can stand", "no better than a constant");
+    assertThat(outcome(new Estimate(0.8, 0.7, 0.9), LOW_RATE, true, SAME)).isEqualTo(Outcome.FAIL);
+  }
+
+  @Test
+  void decide_sidesThatLookSwapped_letNoPassStand() {
+    Verdict verdict = verdict(new Estimate(0.01, 0, 0.1), LOW_RATE, true, SAME);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.reasons().get(0)).contains("far below 0.5", "swapped");
+    assertThat(outcome(new Estimate(0.45, 0.4, 0.5), LOW_RATE, true, SAME)).isEqualTo(Outcome.PASS);
+  }
+
+  @Test
   void reasons_anyOutcome_sayHoldsOfNothing() {
     for (double auc : new double[] {0.5, 0.61, 0.8}) {
       Estimate around = new Estimate(auc, auc - 0.05, auc + 0.05);
@@ -87,15 +106,15 @@ class JudgeTest {
     }
   }
 
-  private static Outcome outcome(Estimate auc, Estimate tpr, boolean resolved, BlindBaseline b) {
+  private Outcome outcome(Estimate auc, Estimate tpr, boolean resolved, BlindBaseline b) {
     return verdict(auc, tpr, resolved, b).outcome();
   }
 
-  private static Verdict verdict(Estimate auc, Estimate tpr, boolean resolved, BlindBaseline b) {
+  private Verdict verdict(Estimate auc, Estimate tpr, boolean resolved, BlindBaseline b) {
     return verdict(auc, tpr, resolved, b, 0.001);
   }
 
-  private static Verdict verdict(
+  private Verdict verdict(
       Estimate auc, Estimate tpr, boolean resolved, BlindBaseline b, double family) {
     Leakage leakage =
         new Leakage(
@@ -110,7 +129,7 @@ class JudgeTest {
             new RocCurve(new double[0], new double[0], new double[0]));
     AttackResult attack =
         new AttackResult("reconstruction", "", "", leakage, null, null, List.of());
-    return new Judge(Policy.standard(), Release.full())
+    return new Judge(Policy.standard(), Release.full(), doubts)
         .decide(List.of(attack), b, new RecordCounts(100, 100, 0, 0, List.of()), () -> family);
   }
 }
