@@ -56,11 +56,10 @@ final class AuditRunner {
     out.println("Verdict: " + result.verdict().outcome().label().toUpperCase(Locale.ROOT));
     result.verdict().reasons().forEach(reason -> out.println("  - " + reason));
     if (options.quiet) { // else they were said when they were found
-      result
-          .origin()
-          .understanding()
-          .sentences(Finding.Weight.WARNING)
-          .forEach(warning -> out.println("Warning: " + warning));
+      result.origin().understanding().findings().stream()
+          .filter(finding -> finding.weight() == Finding.Weight.WARNING)
+          .filter(finding -> !finding.keepsFromPassing()) // which is among the reasons
+          .forEach(finding -> out.println("Warning: " + finding.sentence()));
     }
     out.println();
     Headline.of(result).ifPresent(headline -> out.println("Headline: " + headline.line()));
