@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * How well answers fit truths, beside the best constant answer: mean intersection over union of the
- * classes that are there, or the share of a target's variance that is left unexplained.
+ * classes that are there, or the share of a target's variance that is explained.
  */
 final class Fit {
   private final Task task;

@@ -64,15 +64,10 @@ final class FitExam {
     classOrder(fit, findings);
     if (model.isRecorded()) {
       otherTurns(fit, findings);
-    } else if (model.readAs(model.spec()).isPresent() && asksNetwork()) {
+    } else if (model.readAs(model.spec()).isPresent()) {
       otherFeeds(fit, findings);
     }
     return findings;
-  }
-
-  /** Recorded answers do not depend on how a model would be fed. */
-  private boolean asksNetwork() {
-    return model.spec().input().size() != null && !model.isRecorded();
   }
 
   private void classOrder(Fit fit, List<Finding> findings) {

@@ -92,14 +92,17 @@ final class TprEstimator {
    * where even none of the non-members above it would not show that.
    */
   private int strictest(double risk) {
-    int last = -1;
-    for (int p = 0; p < roc.size(); p++) {
-      if (roc.fpr()[p] > fpr || new Proportion(roc.fpr()[p], others).upper(risk) > fpr) {
-        return last;
+    int low = -1;
+    int high = point; // whose rate is at most the one asked for
+    while (low < high) {
+      int middle = (low + high + 1) >> 1;
+      if (new Proportion(roc.fpr()[middle], others).upper(risk) <= fpr) {
+        low = middle;
+      } else {
+        high = middle - 1;
       }
-      last = p;
     }
-    return last;
+    return low;
   }
 
   /**

@@ -88,7 +88,8 @@ public record TraceResult(
     /** No evidence; which does not show that they were not used. */
     NO_EVIDENCE,
     /**
-     * Too few unseen records to compare with or to list anyone, or the sets differ by themselves.
+     * Too few unseen records to compare with or to list anyone, the sets differ by themselves, or
+     * nothing was found in answers that were warned of.
      */
     INCONCLUSIVE
   }
@@ -105,6 +106,10 @@ public record TraceResult(
         || !power().isPossible()) {
       return Answer.INCONCLUSIVE;
     }
-    return collection.p() <= LEVEL ? Answer.EVIDENCE_OF_USE : Answer.NO_EVIDENCE;
+    if (collection.p() <= LEVEL) {
+      return Answer.EVIDENCE_OF_USE;
+    }
+    // Nothing found in answers that may be misread is no comfort.
+    return origin.understanding().doubts().isEmpty() ? Answer.NO_EVIDENCE : Answer.INCONCLUSIVE;
   }
 }

@@ -3,6 +3,8 @@ package dev.afterimage.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.Error;
+import dev.afterimage.interview.Finding;
+import dev.afterimage.interview.Understanding;
 import dev.afterimage.report.table.TraceJson;
 import dev.afterimage.trace.TraceResult;
 import java.io.IOException;
@@ -172,6 +174,30 @@ class TraceReportsTest {
             .toList();
     return new TraceResult(
         none, result.collection(), rate, result.blindBaseline(), result.skipped(), result.origin());
+  }
+
+  @Test
+  void answer_nothingFoundInAnswersThatWereWarnedOf_isInconclusive() {
+    Understanding warned =
+        new Understanding(
+            List.of(new Finding(Finding.Weight.WARNING, Finding.Topic.FIT, "It fits nothing.")));
+    assertThat(with(0.4, warned).answer()).isEqualTo(TraceResult.Answer.INCONCLUSIVE);
+    assertThat(html(with(0.4, warned))).contains("keeps “no evidence” from being said: It fits");
+    assertThat(with(0.004, warned).answer()).isEqualTo(TraceResult.Answer.EVIDENCE_OF_USE);
+    assertThat(with(0.4, Understanding.none()).answer()).isEqualTo(TraceResult.Answer.NO_EVIDENCE);
+  }
+
+  private static TraceResult with(double p, Understanding understanding) {
+    TraceResult some = TraceFixture.result(p, 60, TraceFixture.SAME);
+    TraceResult.Origin origin = some.origin();
+    return new TraceResult(
+        some.suspects(),
+        some.collection(),
+        some.falseDiscoveryRate(),
+        some.blindBaseline(),
+        some.skipped(),
+        new TraceResult.Origin(
+            origin.provenance(), origin.released(), understanding, origin.particulars()));
   }
 
   private String html(TraceResult result) {

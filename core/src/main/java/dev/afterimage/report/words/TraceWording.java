@@ -55,6 +55,9 @@ public final class TraceWording {
     if (!result.power().isPossible()) {
       paragraphs.add(powerless(result));
     }
+    for (String doubt : result.origin().understanding().doubts()) {
+      paragraphs.add("A warning keeps “no evidence” from being said: " + doubt);
+    }
     paragraphs.add(collection(result.collection()));
     return paragraphs;
   }
