@@ -51,7 +51,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:no evidence that the collection was used (which does not show that it was not)",
       "1:evidence of use: the collection's p-value is at most 0.05",
-      "2:inconclusive: too few unseen records to compare with or to list anyone, or the sets differ",
+      "2:inconclusive: too few unseen records to compare with or to list anyone, sets that differ,"
+          + " or nothing found in answers that were warned of",
       "3:usage or input error; no answer",
       "4:internal error; no answer"
     })

@@ -37,8 +37,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a run that asks the model: opens everything, refuses what is broken as a whole before
- * the first question, and measures the signals of every record. What is made of them comes after.
+ * The part of a run that asks the model: holds the folder, has everything opened and understood
+ * ({@link Opening}), and measures the signals of every record. What is made of them comes after.
  */
 public final class SignalRun implements AutoCloseable {
   private final AuditPlan plan;
