@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code afterimage trace}: did this model see these pictures? */
 @Command(
-    name = "trace",
+    name = TraceCommand.NAME,
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
@@ -57,6 +57,8 @@ import picocli.CommandLine.Spec;
       "4:internal error; no answer"
     })
 final class TraceCommand implements Callable<Integer> {
+  static final String NAME = "trace";
+  static final String SUMMARY = "Asks whether a model was trained on given pictures.";
 
   @Mixin private ModelOptions model = new ModelOptions();
 
