@@ -10,13 +10,20 @@ import java.util.function.BiConsumer;
  */
 final class ClusterBootstrap {
   /** Replicates; odd, so that (replicates + 1) p is a whole rank for the usual quantiles. */
-  static final int REPLICATES = 1999;
+  private static final int REPLICATES = 1999;
 
+  /** The same, for so many records that an interval's ends lie close together. */
+  private static final int FEWER = 399;
+
+  private static final int MANY = 20_000;
+
+  private final int replicates;
   private final int[][] strata; // (strata, clusters of the stratum)
   private final int[] weights; // (clusters)
   private final SplittableRandom random;
 
   ClusterBootstrap(Clustering clusters, SplittableRandom random) {
+    this.replicates = clusters.of().length > MANY ? FEWER : REPLICATES;
     this.strata = clusters.strata();
     this.weights = new int[clusters.count()];
     this.random = random;
@@ -31,17 +38,17 @@ final class ClusterBootstrap {
    * @return (statistics, replicates)
    */
   double[][] replicates(int count, BiConsumer<int[], double[]> statistics) {
-    double[][] all = new double[count][REPLICATES];
+    double[][] all = new double[count][replicates];
     double[] values = new double[count];
-    for (int i = 0; i < REPLICATES; i++) {
+    for (int i = 0; i < replicates; i++) {
       draw();
       statistics.accept(weights, values);
       for (int k = 0; k < count; k++) {
         all[k][i] = values[k];
       }
     }
-    for (double[] replicates : all) {
-      Arrays.sort(replicates);
+    for (double[] ofOne : all) {
+      Arrays.sort(ofOne);
     }
     return all;
   }
@@ -52,7 +59,7 @@ final class ClusterBootstrap {
    * @param share of which (replicates + 1) times is a whole number
    */
   static double quantile(double[] replicates, double share) {
-    return replicates[(int) Math.rint((REPLICATES + 1) * share) - 1];
+    return replicates[(int) Math.rint((replicates.length + 1) * share) - 1];
   }
 
   private void draw() {
