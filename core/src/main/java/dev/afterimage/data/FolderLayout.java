@@ -2,6 +2,7 @@ package dev.afterimage.data;
 
 import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_TARGET;
 
+import dev.afterimage.data.decode.MapSource;
 import dev.afterimage.data.decode.PictureFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs the files of two folders by their paths without extension. Folders inside the folders are
@@ -29,20 +31,28 @@ final class FolderLayout {
 
   private final Path root;
   private final Task task;
+  private final @Nullable MapSource maps;
   private final List<String> warnings = new ArrayList<>();
 
-  private FolderLayout(Path root, Task task) {
+  private FolderLayout(Path root, Task task, @Nullable MapSource maps) {
     this.root = root;
     this.task = task;
+    this.maps = maps;
   }
 
-  static Dataset read(Path root, Task task) {
-    return new FolderLayout(root, task).read();
+  static Dataset read(Path root, Task task, @Nullable MapSource maps) {
+    return new FolderLayout(root, task, maps).read();
   }
 
   private Dataset read() {
     requireLayout();
     Map<String, Path> inputs = files(root.resolve(inputFolder(task)));
+    if (maps instanceof MapSource.FilePerMap each) {
+      MapFolders folders = new MapFolders(root.resolve(targetFolder(task)), each, this::files);
+      inputs.forEach(folders::add);
+      warnings.addAll(folders.notes());
+      return Dataset.of(task, folders.records(), folders.skipped(), warnings);
+    }
     Map<String, Path> targets = files(root.resolve(targetFolder(task)));
     List<SampleRef> records = new ArrayList<>();
     List<BadSample> skipped = new ArrayList<>();
@@ -55,10 +65,31 @@ final class FolderLayout {
             records.add(new SampleRef(id, input, target, null));
           }
         });
+    requireNoMaps(records, inputs.keySet(), targets.keySet());
     if (!targets.isEmpty()) {
       warn(targets.keySet(), targetFolder(task), "without a picture in " + inputFolder(task) + "/");
     }
     return Dataset.of(task, records, skipped, warnings);
+  }
+
+  /** Refuses folders of maps, one for each class, that nothing was said of. */
+  private void requireNoMaps(List<SampleRef> records, Set<String> ids, Set<String> left) {
+    Path folder = root.resolve(targetFolder(task));
+    List<String> names =
+        task == Task.SEGMENTATION && records.isEmpty() && !left.isEmpty()
+            ? MapFolders.folders(folder).stream()
+                .filter(name -> ids.stream().anyMatch(id -> left.contains(name + "/" + id)))
+                .toList()
+            : List.of();
+    if (!names.isEmpty()) {
+      throw new InvalidDataException(
+          folder
+              + " has a folder of masks for each class, and a mask gives every pixel one class; of a"
+              + " model with one independent channel for each, state \"maps\": {\"files\": "
+              + names.stream().collect(Collectors.joining("\", \"", "[\"", "\"]"))
+              + "} in --spec, in the order of its channels, else save one file of class indices per"
+              + " record");
+    }
   }
 
   private static String inputFolder(Task task) {

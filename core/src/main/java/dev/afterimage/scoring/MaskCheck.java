@@ -89,7 +89,7 @@ public final class MaskCheck {
   private void look(SampleReader reader, SampleRef record) {
     StoredMask mask;
     try {
-      mask = reader.storedMask(record);
+      mask = reader.storedMasks(record).get(0);
     } catch (BadSampleException | OutOfMemoryError e) {
       return; // counted and reported when it is scored
     }
