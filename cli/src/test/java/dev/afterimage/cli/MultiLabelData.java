@@ -3,10 +3,13 @@ package dev.afterimage.cli;
 import dev.afterimage.onnx.OnnxNetwork;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -28,8 +31,10 @@ final class MultiLabelData {
   static final String REGIONS_JSON =
       "{\"maps\": {\"regions\": {\"whole\": [1, 2, 3], \"core\": [2, 3], \"edge\": [1, 3]}}}";
 
-  private static final float[] WEIGHTS = {6, 0, 0, 0, 7, 1, -2, 3, 5}; // (maps, colours)
-  private static final float[] BIAS = {-2.5f, -3, -2};
+  private static final float[] WEIGHTS = {
+    6.1f, 0.07f, 0.03f, 0.11f, 7.3f, 1.1f, -2.1f, 3.3f, 5.2f
+  }; // (maps, colours)
+  private static final float[] BIAS = {-2.57f, -3.03f, -2.03f};
 
   private final Path folder;
   private final int[][][] colours = new int[RECORDS][SIDE * SIDE][]; // red, green, blue
@@ -147,15 +152,9 @@ final class MultiLabelData {
   Path arrays(boolean mapsFirst) throws IOException {
     Path data = pictures("arrays-" + mapsFirst);
     int[] shape = mapsFirst ? new int[] {3, SIDE, SIDE} : new int[] {SIDE, SIDE, 3};
-    String header =
-        "{'descr': '|u1', 'fortran_order': False, 'shape': (%d, %d, %d), }"
-            .formatted(shape[0], shape[1], shape[2]);
-    header += " ".repeat(117 - header.length()) + "\n"; // 128 bytes with the magic number
+    byte[] header = header("|u1", shape);
     for (int r = 0; r < RECORDS; r++) {
-      byte[] bytes = new byte[128 + 3 * SIDE * SIDE];
-      byte[] magic = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0};
-      System.arraycopy(magic, 0, bytes, 0, 10);
-      System.arraycopy(header.getBytes(StandardCharsets.US_ASCII), 0, bytes, 10, 118);
+      byte[] bytes = Arrays.copyOf(header, 128 + 3 * SIDE * SIDE);
       for (int i = 0; i < SIDE * SIDE; i++) {
         for (int map = 0; map < 3; map++) {
           int at = mapsFirst ? map * SIDE * SIDE + i : 3 * i + map;
@@ -178,5 +177,30 @@ final class MultiLabelData {
       ImageIO.write(mask, "png", data.resolve("masks/" + id(r) + ".png").toFile());
     }
     return data;
+  }
+
+  /** The model's probabilities as (maps, height, width), recorded. */
+  Path predictions() throws IOException {
+    Path predictions = Files.createDirectories(folder.resolve("predictions"));
+    for (int r = 0; r < RECORDS; r++) {
+      ByteBuffer bytes = ByteBuffer.allocate(128 + 4 * 3 * SIDE * SIDE);
+      bytes.put(header("<f4", 3, SIDE, SIDE)).order(ByteOrder.LITTLE_ENDIAN);
+      for (int i = 0; i < 3 * SIDE * SIDE; i++) {
+        bytes.putFloat((float) probability(r, i / (SIDE * SIDE), i % (SIDE * SIDE)));
+      }
+      Files.write(predictions.resolve(id(r) + ".npy"), bytes.array());
+    }
+    return predictions;
+  }
+
+  private static byte[] header(String type, int... shape) {
+    String text =
+        "{'descr': '%s', 'fortran_order': False, 'shape': (%d, %d, %d), }"
+            .formatted(type, shape[0], shape[1], shape[2]);
+    byte[] magic = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 118, 0};
+    return ByteBuffer.allocate(128)
+        .put(magic)
+        .put((text + " ".repeat(117 - text.length()) + "\n").getBytes(StandardCharsets.US_ASCII))
+        .array();
   }
 }

@@ -65,31 +65,13 @@ final class FolderLayout {
             records.add(new SampleRef(id, input, target, null));
           }
         });
-    requireNoMaps(records, inputs.keySet(), targets.keySet());
+    if (task == Task.SEGMENTATION && records.isEmpty() && !targets.isEmpty()) {
+      MapFolders.requireNone(root.resolve(targetFolder(task)), inputs.keySet(), targets.keySet());
+    }
     if (!targets.isEmpty()) {
       warn(targets.keySet(), targetFolder(task), "without a picture in " + inputFolder(task) + "/");
     }
     return Dataset.of(task, records, skipped, warnings);
-  }
-
-  /** Refuses folders of maps, one for each class, that nothing was said of. */
-  private void requireNoMaps(List<SampleRef> records, Set<String> ids, Set<String> left) {
-    Path folder = root.resolve(targetFolder(task));
-    List<String> names =
-        task == Task.SEGMENTATION && records.isEmpty() && !left.isEmpty()
-            ? MapFolders.folders(folder).stream()
-                .filter(name -> ids.stream().anyMatch(id -> left.contains(name + "/" + id)))
-                .toList()
-            : List.of();
-    if (!names.isEmpty()) {
-      throw new InvalidDataException(
-          folder
-              + " has a folder of masks for each class, and a mask gives every pixel one class; of a"
-              + " model with one independent channel for each, state \"maps\": {\"files\": "
-              + names.stream().collect(Collectors.joining("\", \"", "[\"", "\"]"))
-              + "} in --spec, in the order of its channels, else save one file of class indices per"
-              + " record");
-    }
   }
 
   private static String inputFolder(Task task) {

@@ -48,9 +48,33 @@ final class MapFolders {
                 + ", and "
                 + masks
                 + " has no folder of that name; it has "
-                + folders(masks));
+                + folders(masks)
+                + "; maps in the channels of one file are stated as \"channels\", classes of ordinary"
+                + " masks as \"regions\"");
       }
       files.put(name, pictures.apply(folder));
+    }
+  }
+
+  /**
+   * Refuses folders of maps that nothing was said of.
+   *
+   * @param ids of pictures, none of which has a mask of its name
+   * @param names of masks, with the folders that they are in
+   */
+  static void requireNone(Path masks, Set<String> ids, Set<String> names) {
+    List<String> folders =
+        folders(masks).stream()
+            .filter(folder -> ids.stream().anyMatch(id -> names.contains(folder + "/" + id)))
+            .toList();
+    if (!folders.isEmpty()) {
+      throw new InvalidDataException(
+          masks
+              + " has a folder of masks for each class, and a mask gives every pixel one class; of a"
+              + " model with one independent channel for each, state \"maps\": {\"files\": "
+              + folders.stream().collect(Collectors.joining("\", \"", "[\"", "\"]"))
+              + "} in --spec, in the order of its channels, else save one file of class indices per"
+              + " record");
     }
   }
 

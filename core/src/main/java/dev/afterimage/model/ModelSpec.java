@@ -40,7 +40,9 @@ public record ModelSpec(
     output = pixels.maps() == null ? output : output.withIndependent();
   }
 
-  /** The value that does not count: as stated, else 255; of binary files, where it is white, none. */
+  /**
+   * The value that does not count: as stated, else 255; of binary files, where it is white, none.
+   */
   public int ignored() {
     boolean white = pixels.maps() != null && !(pixels.maps() instanceof MapSource.Regions);
     return Objects.requireNonNullElse(ignoreLabel, white ? -1 : DEFAULT_IGNORE_LABEL);
@@ -117,7 +119,13 @@ public record ModelSpec(
   public ModelSpec stitched(@Nullable Integer side) {
     Input asked =
         new Input(
-            input.size, input.channels, input.resize, input.scaling, input.layout, input.name, side);
+            input.size,
+            input.channels,
+            input.resize,
+            input.scaling,
+            input.layout,
+            input.name,
+            side);
     return new ModelSpec(asked, output, ignoreLabel, null, pixels);
   }
 

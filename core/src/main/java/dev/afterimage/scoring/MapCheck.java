@@ -8,6 +8,7 @@ import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.data.decode.MapSource;
 import dev.afterimage.data.decode.StoredMask;
 import dev.afterimage.model.ModelSpec;
+import dev.afterimage.model.output.Kind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,16 @@ public final class MapCheck {
               + " is not said: add \"classes\": {\"0\": 0, \"1\": 1, \"255\": 1} to --spec if both are, or"
               + " \"ignoreLabel\": 255 if those of 255 do not count");
     }
+  }
+
+  /** What else masks of other values than classes may be; empty where a model cannot have maps. */
+  static String hint(ModelSpec.Output output) {
+    boolean several = !Integer.valueOf(1).equals(output.channels());
+    return several && output.kind() != Kind.LABELS
+        ? "; where the model's channels are independent maps, state \"maps\" instead, in their order:"
+            + " {\"channels\": [\"A\", \"B\"]} for those of a colour picture, {\"regions\": {\"A\": [1,"
+            + " 2], \"B\": [2]}} for classes of a mask"
+        : "";
   }
 
   private void look(SampleRef record, boolean binary) {

@@ -32,6 +32,7 @@ public final class MaskCheck {
 
   private final int classes;
   private final int ignore;
+  private final String hint;
   private final SortedSet<Integer> numbers = new TreeSet<>();
   private final SortedSet<Integer> colours = new TreeSet<>();
   private int masks;
@@ -42,6 +43,7 @@ public final class MaskCheck {
   private MaskCheck(ModelSpec spec) {
     this.classes = Math.max(2, Objects.requireNonNullElse(spec.output().channels(), 1));
     this.ignore = Objects.requireNonNull(spec.ignoreLabel());
+    this.hint = MapCheck.hint(spec.output());
   }
 
   /**
@@ -132,7 +134,7 @@ public final class MaskCheck {
     }
     if (2 * misfits >= masks && misfits > 0) {
       throw new InvalidDataException(
-          values.size() <= MOST_VALUES ? misfit(values, coloured) : pictures(coloured));
+          (values.size() <= MOST_VALUES ? misfit(values, coloured) : pictures(coloured)) + hint);
     }
   }
 
@@ -148,8 +150,6 @@ public final class MaskCheck {
     return "the masks looked at hold more than "
         + MOST_VALUES
         + (coloured ? " colours" : " values")
-        + ", the model has classes 0 to "
-        + (classes - 1)
         + ": masks saved as JPEG have other values than were drawn, and pictures are no masks; save"
         + " class indices as PNG";
   }
