@@ -85,6 +85,19 @@ final class MultiLabelData {
     return 1 / (1 + Math.exp(-logit));
   }
 
+  /** The model behind a threshold of its own, which gives 0 and 1. */
+  Path thresholded() {
+    OnnxNetwork net = new OnnxNetwork("thresholded");
+    String x = net.input("picture", -1, 3, SIDE, SIDE);
+    String weights = net.constant(WEIGHTS, 3, 3, 1, 1);
+    String y = net.node("Sigmoid", net.conv(x, weights, net.constant(BIAS, 3), 1, 1));
+    String inside = net.node("Greater", y, net.constant(new float[] {0.5f}, 1));
+    net.output("maps", net.node("Cast", Map.of("to", 1L), inside), -1, 3, SIDE, SIDE);
+    Path file = folder.resolve("thresholded.onnx");
+    net.write(file);
+    return file;
+  }
+
   /** The model; without its sigmoids it gives logits. */
   Path model(String name, boolean sigmoid) {
     OnnxNetwork net = new OnnxNetwork(name);

@@ -195,6 +195,10 @@ class MultiLabelTest {
       Map<String, String> row = scores("labels").get(MultiLabelData.id(r));
       assertSignal(row, "label-error", (wrong + 0.5) / (3 * SIDE * SIDE + 1));
     }
+    Cli.Result cut = audit(data.thresholded(), regions, spec, "cut");
+    audited(cut);
+    assertThat(cut.err()).contains("3 independent maps", "released by threshold");
+    assertThat(scores("cut")).isEqualTo(scores("labels"));
     Cli.Result argmax = audit(model, regions, spec, "argmax", "--release", "argmax");
     assertThat(argmax.code()).isEqualTo(3);
     assertThat(argmax.err()).contains("independent maps", "choose threshold");
@@ -211,6 +215,23 @@ class MultiLabelTest {
         audit(model, data.files(), FILES, "refused", "--shadows", shadows.toString());
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.err()).contains("independent maps", "leave --shadows out");
+    Cli.Result made =
+        Cli.run(
+            "shadows",
+            "--command",
+            "trainer {ids} {onnx}",
+            "--spec",
+            data.spec(FILES).toString(),
+            "--task",
+            "segmentation",
+            "--data",
+            data.regions().toString(),
+            "--count",
+            "2",
+            "--out",
+            folder.resolve("runs/made").toString());
+    assertThat(made.code()).isEqualTo(3);
+    assertThat(made.err()).contains("independent maps", "--spec has \"maps\"");
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.afterimage.release.Argmax;
 import dev.afterimage.release.Full;
 import dev.afterimage.release.ReleasedModel;
 import dev.afterimage.release.Threshold;
+import dev.afterimage.scoring.LossyMasks;
 import dev.afterimage.scoring.MapCheck;
 import dev.afterimage.scoring.MaskCheck;
 import dev.afterimage.scoring.OrientationCheck;
@@ -84,6 +85,7 @@ record Opening(
       Understanding understanding =
           (strict ? interview.require(handful) : interview.understand(handful))
               .warned(OrientationCheck.warning(refs, stated.pixels()))
+              .warned(LossyMasks.warning(plan.task(), refs))
               .warned(SubjectCheck.warning(membership.entries()))
               .warned(Finding.Topic.SIDES, SidesCheck.formats(membership.entries()));
       PixelModel behind = ReleasedModel.of(model, released.target().release());

@@ -83,8 +83,24 @@ final class FolderLayout {
   }
 
   private boolean has(Task layout) {
-    return Files.isDirectory(root.resolve(inputFolder(layout)))
-        && Files.isDirectory(root.resolve(targetFolder(layout)));
+    return has(root, layout);
+  }
+
+  private static boolean has(Path folder, Task layout) {
+    return Files.isDirectory(folder.resolve(inputFolder(layout)))
+        && Files.isDirectory(folder.resolve(targetFolder(layout)));
+  }
+
+  /** Where the layout is one level below, as an archive unpacks it. */
+  private String below() {
+    List<Path> found =
+        Files.isDirectory(root)
+            ? MapFolders.folders(root).stream()
+                .map(root::resolve)
+                .filter(folder -> has(folder, task) || Manifest.of(folder).isPresent())
+                .toList()
+            : List.of();
+    return found.isEmpty() ? "" : " That is one folder below: name one of " + found + ".";
   }
 
   private void requireLayout() {
@@ -104,7 +120,8 @@ final class FolderLayout {
             + root
             + fault
             + "."
-            + hint);
+            + hint
+            + below());
   }
 
   private String missing(String id, Path input) {

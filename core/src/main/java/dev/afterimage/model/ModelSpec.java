@@ -40,9 +40,7 @@ public record ModelSpec(
     output = pixels.maps() == null ? output : output.withIndependent();
   }
 
-  /**
-   * The value that does not count: as stated, else 255; of binary files, where it is white, none.
-   */
+  /** The value that does not count: as stated, else 255; of maps of binary files none. */
   public int ignored() {
     boolean white = pixels.maps() != null && !(pixels.maps() instanceof MapSource.Regions);
     return Objects.requireNonNullElse(ignoreLabel, white ? -1 : DEFAULT_IGNORE_LABEL);
@@ -113,20 +111,15 @@ public record ModelSpec(
     public @Nullable Size asked() {
       return stitch == null ? size : new Size(stitch, stitch);
     }
+
+    private Input inTiles(@Nullable Integer side) {
+      return new Input(size, channels, resize, scaling, layout, name, side);
+    }
   }
 
   /** The same, asked in tiles of a side; in whole pictures for null. */
   public ModelSpec stitched(@Nullable Integer side) {
-    Input asked =
-        new Input(
-            input.size,
-            input.channels,
-            input.resize,
-            input.scaling,
-            input.layout,
-            input.name,
-            side);
-    return new ModelSpec(asked, output, ignoreLabel, null, pixels);
+    return new ModelSpec(input.inTiles(side), output, ignoreLabel, null, pixels);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.afterimage.scoring;
 import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.SampleReader;
 import dev.afterimage.data.SampleRef;
+import dev.afterimage.data.Task;
 import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.data.decode.BadSampleException.Code;
 import dev.afterimage.data.decode.MapSource;
@@ -11,6 +12,7 @@ import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.output.Kind;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,7 +22,7 @@ import java.util.TreeSet;
  * some records are refused, and where 1 and 255 both occur, of which 255 may not count.
  */
 public final class MapCheck {
-  private static final int LOOKED_AT = 32;
+  private static final int LOOKED_AT = 16;
   private static final int FEW_VALUES = 8;
   private static final int WHITE = 255;
   private static final Set<Code> MISREAD = EnumSet.of(Code.CLASS_OUT_OF_RANGE, Code.SHAPE_MISMATCH);
@@ -64,14 +66,16 @@ public final class MapCheck {
     }
   }
 
-  /** What else masks of other values than classes may be; empty where a model cannot have maps. */
-  static String hint(ModelSpec.Output output) {
+  /** What else masks of other values than classes may be: lossy, or maps where a model may have. */
+  static String hint(ModelSpec.Output output, List<SampleRef> records) {
+    Optional<String> lossy = LossyMasks.warning(Task.SEGMENTATION, records);
     boolean several = !Integer.valueOf(1).equals(output.channels());
-    return several && output.kind() != Kind.LABELS
-        ? "; where the model's channels are independent maps, state \"maps\" instead, in their order:"
-            + " {\"channels\": [\"A\", \"B\"]} for those of a colour picture, {\"regions\": {\"A\": [1,"
-            + " 2], \"B\": [2]}} for classes of a mask"
-        : "";
+    if (lossy.isPresent() || !several || output.kind() == Kind.LABELS) {
+      return lossy.map(said -> ". " + said).orElse("");
+    }
+    return "; where the model's channels are independent maps, state \"maps\" instead, in their order:"
+        + " {\"channels\": [\"A\", \"B\"]} for those of a colour picture, {\"regions\": {\"A\": [1, 2],"
+        + " \"B\": [2]}} for classes of a mask";
   }
 
   private void look(SampleRef record, boolean binary) {

@@ -40,10 +40,10 @@ public final class MaskCheck {
   private int informative; // of more than one value
   private int hidden; // of those, with 0 and the label that does not count alone
 
-  private MaskCheck(ModelSpec spec) {
+  private MaskCheck(ModelSpec spec, List<SampleRef> records) {
     this.classes = Math.max(2, Objects.requireNonNullElse(spec.output().channels(), 1));
     this.ignore = Objects.requireNonNull(spec.ignoreLabel());
-    this.hint = MapCheck.hint(spec.output());
+    this.hint = MapCheck.hint(spec.output(), records);
   }
 
   /**
@@ -58,7 +58,7 @@ public final class MaskCheck {
     if (task != Task.SEGMENTATION) {
       return;
     }
-    MaskCheck check = new MaskCheck(spec);
+    MaskCheck check = new MaskCheck(spec, records);
     MaskClasses said = spec.pixels().classes();
     if (said != null) {
       check.requireKnown(said);

@@ -9,6 +9,7 @@ import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.interview.Finding.Weight;
 import dev.afterimage.model.ModelSpec.Output;
+import dev.afterimage.model.ModelSpec.Size;
 import dev.afterimage.model.output.Activation;
 import dev.afterimage.model.output.Ending;
 import dev.afterimage.model.output.Kind;
@@ -61,7 +62,8 @@ class MapsExamTest {
   private static Truth.Maps truth() {
     float[] values = new float[2 * SIDE * SIDE];
     for (int i = 0; i < SIDE * SIDE; i++) {
-      double distance = Math.hypot(i / SIDE - 3.5, i % SIDE - 3.5);
+      int row = i / SIDE;
+      double distance = Math.hypot(row - 3.5, i % SIDE - 3.5);
       values[i] = distance < 3 ? 1 : 0;
       values[SIDE * SIDE + i] = distance < 1 ? 1 : 0;
     }
@@ -125,5 +127,16 @@ class MapsExamTest {
     Sample sample = new Sample("r1", Planes.zeros(3, SIDE, SIDE), truth(), "");
     Handful handful = new Handful(List.of(new Handful.Known(sample, true)));
     assertThat(handful.expected().classes()).isEqualTo(2);
+  }
+
+  @Test
+  void pictures_ofAnotherSizeThanStated_areSaidToBeResized() {
+    Sample sample = new Sample("r1", Planes.zeros(3, 9, 12), truth(), "");
+    List<Handful.Known> records = List.of(new Handful.Known(sample, true));
+    Finding note = SizeExam.resized(new Size(64, 64), records).orElseThrow();
+    assertThat(note.weight()).isEqualTo(Weight.NOTE);
+    assertThat(note.sentence()).contains("Pictures of 9x12 pixels", "resized to 64x64");
+    assertThat(SizeExam.resized(new Size(9, 12), records)).isEmpty();
+    assertThat(SizeExam.resized(null, records)).isEmpty();
   }
 }
