@@ -2,7 +2,7 @@ package dev.afterimage.privacy;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** Finds the noise that a target epsilon needs, by {@link EpsilonBound}. */
+/** Finds the noise that a target epsilon needs, by {@link ProvedEpsilon}. */
 public final class NoiseSearch {
   /** Less noise than this is never advised. */
   public static final double MIN_NOISE = 0.1;
@@ -31,7 +31,7 @@ public final class NoiseSearch {
     }
     SubsampledGaussian mechanism = new SubsampledGaussian(samplingRate, MAX_NOISE, steps);
     DoubleUnaryOperator exact =
-        noise -> EpsilonBound.of(mechanism.withNoise(noise), delta).epsilon();
+        noise -> ProvedEpsilon.of(mechanism.withNoise(noise), delta).epsilon();
     double best = exact.applyAsDouble(MAX_NOISE);
     if (!(best <= epsilon)) {
       throw new IllegalArgumentException(

@@ -34,7 +34,7 @@ public record PrivacyClaim(
    * @throws IllegalArgumentException if noise is so little that nothing can be claimed
    */
   public static PrivacyClaim of(SubsampledGaussian mechanism, double delta, double clip) {
-    EpsilonBound bound = EpsilonBound.of(mechanism, delta);
+    ProvedEpsilon bound = ProvedEpsilon.of(mechanism, delta);
     double renyi = RdpAccountant.epsilon(mechanism, delta);
     return new PrivacyClaim(
         bound.epsilon(),

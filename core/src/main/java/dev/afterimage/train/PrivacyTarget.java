@@ -1,6 +1,6 @@
 package dev.afterimage.train;
 
-import dev.afterimage.privacy.EpsilonBound;
+import dev.afterimage.privacy.ProvedEpsilon;
 import dev.afterimage.privacy.NoiseSearch;
 import dev.afterimage.privacy.SubsampledGaussian;
 import dev.afterimage.train.DifferentialPrivacy.Clipping;
@@ -52,7 +52,7 @@ public record PrivacyTarget(
             : NoiseSearch.noiseFor(
                 epsilon == null ? 0 : epsilon, least, unit.samplingRate(), unit.steps());
     double spent =
-        EpsilonBound.of(new SubsampledGaussian(unit.samplingRate(), noise, unit.steps()), least)
+        ProvedEpsilon.of(new SubsampledGaussian(unit.samplingRate(), noise, unit.steps()), least)
             .epsilon();
     return optimisation.withPrivacy(
         new DifferentialPrivacy(

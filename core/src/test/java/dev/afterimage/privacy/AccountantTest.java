@@ -40,7 +40,7 @@ class AccountantTest {
   @Test
   void bound_ofTheReferenceMechanisms_isTheirs() throws IOException {
     for (Row row : rows()) {
-      assertThat(EpsilonBound.of(row.mechanism(), row.delta()).epsilon())
+      assertThat(ProvedEpsilon.of(row.mechanism(), row.delta()).epsilon())
           .as(row.toString())
           .isBetween(0.998 * row.pld(), 1.0005 * row.pld());
     }
@@ -93,7 +93,7 @@ class AccountantTest {
   void noise_ofATarget_givesItBack() {
     double noise = NoiseSearch.noiseFor(8.5, 0.002, 0.016, 4375);
     SubsampledGaussian mechanism = new SubsampledGaussian(0.016, noise, 4375);
-    assertThat(EpsilonBound.of(mechanism, 0.002).epsilon()).isBetween(8.49, 8.5);
+    assertThat(ProvedEpsilon.of(mechanism, 0.002).epsilon()).isBetween(8.49, 8.5);
   }
 
   @Test

@@ -67,7 +67,7 @@ class UpperBoundTest {
       double rate, double noise, int steps, double delta) {
     SubsampledGaussian mechanism = new SubsampledGaussian(rate, noise, steps);
     double below = roundedDown(mechanism, delta);
-    double bound = EpsilonBound.of(mechanism, delta).epsilon();
+    double bound = ProvedEpsilon.of(mechanism, delta).epsilon();
     assertThat(below).isPositive();
     assertThat(bound).isBetween(below, below * 1.01 + 0.01 * steps);
   }
@@ -120,14 +120,14 @@ class UpperBoundTest {
   @Test
   void bound_ofAnyMechanism_isTheSmallestAndSaysWhose() {
     SubsampledGaussian sampled = new SubsampledGaussian(0.01, 1, 1000);
-    EpsilonBound bound = EpsilonBound.of(sampled, 1e-5);
+    ProvedEpsilon bound = ProvedEpsilon.of(sampled, 1e-5);
     assertThat(bound.accountant()).isEqualTo(Accountant.PLD);
     assertThat(bound.epsilon()).isLessThan(RdpAccountant.epsilon(sampled, 1e-5));
     SubsampledGaussian many = new SubsampledGaussian(0.01, 1, 1_000_000_000_000L);
     assertThat(PldAccountant.epsilon(many, 1e-5)).isInfinite();
-    assertThat(EpsilonBound.of(many, 1e-5))
-        .isEqualTo(new EpsilonBound(RdpAccountant.epsilon(many, 1e-5), Accountant.RDP));
-    assertThat(EpsilonBound.of(new SubsampledGaussian(1, 10, 100), 1e-5).accountant())
+    assertThat(ProvedEpsilon.of(many, 1e-5))
+        .isEqualTo(new ProvedEpsilon(RdpAccountant.epsilon(many, 1e-5), Accountant.RDP));
+    assertThat(ProvedEpsilon.of(new SubsampledGaussian(1, 10, 100), 1e-5).accountant())
         .isEqualTo(Accountant.GAUSSIAN);
   }
 
@@ -146,7 +146,7 @@ class UpperBoundTest {
   void bound_ofAnExtreme_isANumberFromBoundedGrids(
       double rate, double noise, long steps, double delta, double most) {
     SubsampledGaussian mechanism = new SubsampledGaussian(rate, noise, steps);
-    assertThat(EpsilonBound.of(mechanism, delta).epsilon()).isBetween(0.0, most);
+    assertThat(ProvedEpsilon.of(mechanism, delta).epsilon()).isBetween(0.0, most);
     for (Direction direction : Direction.values()) {
       Composition sum = PldAccountant.compose(mechanism, direction, delta, 9);
       if (sum != null) {
@@ -161,7 +161,7 @@ class UpperBoundTest {
 
   @Test
   void bound_ofNoiseThatHidesNothing_isRefusedByName() {
-    assertThatThrownBy(() -> EpsilonBound.of(new SubsampledGaussian(0.01, 1e-200, 5), 1e-5))
+    assertThatThrownBy(() -> ProvedEpsilon.of(new SubsampledGaussian(0.01, 1e-200, 5), 1e-5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("noise multiplier of 1.0E-200 over 5 steps", "take more noise");
   }
@@ -174,8 +174,8 @@ class UpperBoundTest {
         List.of(
             () -> new SubsampledGaussian(none, 1, 1),
             () -> new SubsampledGaussian(0.1, none, 1),
-            () -> EpsilonBound.of(fine, none),
-            () -> new EpsilonBound(none, Accountant.PLD),
+            () -> ProvedEpsilon.of(fine, none),
+            () -> new ProvedEpsilon(none, Accountant.PLD),
             () -> NoiseSearch.noiseFor(none, 1e-5, 0.1, 10),
             () -> NoiseSearch.noiseFor(1, none, 0.1, 10),
             () -> new OneRunAudit(10, 5, 5).lowerBound(none, 0.95),

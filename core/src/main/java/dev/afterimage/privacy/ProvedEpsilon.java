@@ -7,10 +7,10 @@ package dev.afterimage.privacy;
  * @param epsilon finite, at least 0
  * @param accountant that gave it
  */
-public record EpsilonBound(double epsilon, Accountant accountant) {
+public record ProvedEpsilon(double epsilon, Accountant accountant) {
 
   /** Checks the number. */
-  public EpsilonBound {
+  public ProvedEpsilon {
     if (!(epsilon >= 0) || Double.isInfinite(epsilon)) {
       throw new IllegalArgumentException("epsilon must be finite and at least 0, got " + epsilon);
     }
@@ -22,7 +22,7 @@ public record EpsilonBound(double epsilon, Accountant accountant) {
    * @param delta in (0, 1)
    * @throws IllegalArgumentException if noise is so little that no bound is finite
    */
-  public static EpsilonBound of(SubsampledGaussian mechanism, double delta) {
+  public static ProvedEpsilon of(SubsampledGaussian mechanism, double delta) {
     SubsampledGaussian.requireDelta(delta);
     double plain = GaussianAccountant.epsilon(mechanism, delta);
     if (!(plain < Double.MAX_VALUE)) {
@@ -33,7 +33,7 @@ public record EpsilonBound(double epsilon, Accountant accountant) {
               + mechanism.steps()
               + " steps hides nothing: no finite epsilon can be proved; take more noise");
     }
-    EpsilonBound least = new EpsilonBound(plain, Accountant.GAUSSIAN);
+    ProvedEpsilon least = new ProvedEpsilon(plain, Accountant.GAUSSIAN);
     if (mechanism.samplingRate() == 1) {
       return least; // exact: no bound is smaller but by rounding
     }
@@ -41,7 +41,7 @@ public record EpsilonBound(double epsilon, Accountant accountant) {
     return least.or(PldAccountant.epsilon(mechanism, delta), Accountant.PLD);
   }
 
-  private EpsilonBound or(double other, Accountant by) {
-    return other < epsilon ? new EpsilonBound(other, by) : this;
+  private ProvedEpsilon or(double other, Accountant by) {
+    return other < epsilon ? new ProvedEpsilon(other, by) : this;
   }
 }
