@@ -85,7 +85,13 @@ public final class SampleReader {
             ? new Truth.Mask(mask(targetFile), ignore)
             : new Truth.Target(picture(targetFile));
     fit.require(ref, input, truth, inputFile.orientation());
-    return new Sample(ref.id(), input, truth, digest(inputFile.bytes(), targetFile.bytes()));
+    return new Sample(
+        ref.id(),
+        input,
+        truth,
+        digest(inputFile.bytes(), targetFile.bytes()),
+        inputFile.facts(),
+        targetFile.facts());
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.afterimage.train;
 
-import dev.afterimage.privacy.ProvedEpsilon;
 import dev.afterimage.privacy.NoiseSearch;
+import dev.afterimage.privacy.ProvedEpsilon;
 import dev.afterimage.privacy.SubsampledGaussian;
 import dev.afterimage.train.DifferentialPrivacy.Clipping;
 import org.jspecify.annotations.Nullable;

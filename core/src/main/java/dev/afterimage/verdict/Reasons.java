@@ -1,6 +1,7 @@
 package dev.afterimage.verdict;
 
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.ModerateShift;
 import dev.afterimage.cohort.RecordCounts;
 import dev.afterimage.stats.Estimate;
 import dev.afterimage.verdict.Verdict.Check;
@@ -32,9 +33,13 @@ final class Reasons {
     List<String> reasons = new ArrayList<>();
     if (blind.differs()) {
       reasons.add(
-          "Members and non-members differ by themselves: a classifier that saw the pictures and "
-              + "truths but no model tells them apart with AUC "
+          "Members and non-members differ by themselves, in what can be seen of pictures, truths "
+              + "and their files without a model (a classifier tells them apart with AUC "
               + interval(blind.auc())
+              + "; p = "
+              + String.format(Locale.ROOT, "%.3f", blind.pValue())
+              + "): "
+              + String.join("; ", blind.telling())
               + ". Every membership claim of this audit is qualified, and neither pass nor fail can "
               + "stand; compare sets that were split at random.");
     }
@@ -42,6 +47,9 @@ final class Reasons {
       case FAIL -> reasons.addAll(failures());
       case PASS -> reasons.addAll(met());
       case INCONCLUSIVE -> reasons.addAll(open());
+    }
+    if (blind.isVague()) {
+      reasons.add(vague());
     }
     addRecords(reasons);
     return reasons;
@@ -73,6 +81,26 @@ final class Reasons {
         checks,
         100 * p,
         100 * Judge.RISK);
+  }
+
+  /** What so few records could not have shown. */
+  private String vague() {
+    ModerateShift shift = blind.shift();
+    return String.format(
+        Locale.ROOT,
+        "The blind baseline could not have seen a moderate shift with %d members and %d others"
+            + " (one feature that alone tells them with AUC %.1f: a chance of %.0f %%), so that"
+            + " sets which differ by themselves are not excluded.%s",
+        records.members(),
+        records.nonMembers(),
+        ModerateShift.AUC,
+        100 * shift.chance(),
+        Double.isInfinite(shift.times())
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                " About %.1f times as many records, of as many more subjects, would see it.",
+                shift.times()));
   }
 
   private List<String> failures() {

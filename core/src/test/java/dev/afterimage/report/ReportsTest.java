@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.ModerateShift;
 import dev.afterimage.cohort.RecordCounts;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.Truth;
@@ -165,7 +166,9 @@ class ReportsTest {
             List.of(),
             "empty",
             Release.full());
-    BlindBaseline unknown = new BlindBaseline(Estimate.undefined(), false, List.of());
+    BlindBaseline unknown =
+        new BlindBaseline(
+            Estimate.undefined(), 0.4, false, List.of(), new ModerateShift(0.9, 1), List.of());
     AuditResult result =
         new AuditResult(
             verdict,

@@ -75,6 +75,11 @@ public final class RecordFile {
     return PictureFacts.of(bytes).orientation();
   }
 
+  /** What the file's head and length say. */
+  public FileFacts facts() {
+    return new FileFacts(PictureFacts.of(bytes), bytes.length);
+  }
+
   /** The file's bytes; not a copy. */
   public byte[] bytes() {
     return bytes;
