@@ -2,6 +2,7 @@ package dev.afterimage.scoring;
 
 import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.cohort.BlindClassifier;
+import dev.afterimage.cohort.BlindSides;
 import dev.afterimage.cohort.Cohort;
 import dev.afterimage.data.Dataset;
 import dev.afterimage.data.Sample;
@@ -34,6 +35,7 @@ import javax.imageio.ImageIO;
  */
 public final class ExportedApart {
   private static final int[] EACH = {30, 75, 160};
+  private static final int MOST = 400; // records, the first ones
 
   private static final ExportManner[][] PAIRS = {
     {ExportManner.PLAIN, ExportManner.PLAIN},
@@ -56,15 +58,16 @@ public final class ExportedApart {
     Path data = Path.of(args[0]);
     int deals = args.length > 1 ? Integer.parseInt(args[1]) : 100;
     long seed = args.length > 2 ? Long.parseLong(args[2]) : 5;
-    List<SampleRef> records = Dataset.open(data, Task.SEGMENTATION).records();
+    List<SampleRef> all = Dataset.open(data, Task.SEGMENTATION).records();
+    List<SampleRef> records = all.subList(0, Math.min(MOST, all.size()));
     Map<ExportManner, double[][]> features = new EnumMap<>(ExportManner.class);
     BlindFeatures blind = new BlindFeatures(Task.SEGMENTATION, 2);
     for (ExportManner manner : ExportManner.values()) {
-      double[][] all = new double[records.size()][];
-      for (int i = 0; i < all.length; i++) {
-        all[i] = features(blind, records.get(i), manner, i);
+      double[][] ofAll = new double[records.size()][];
+      for (int i = 0; i < ofAll.length; i++) {
+        ofAll[i] = features(blind, records.get(i), manner, i);
       }
-      features.put(manner, all);
+      features.put(manner, ofAll);
     }
     System.out.println("| members | others | a side | alarms, % | by content alone, % | AUC |");
     System.out.println("|---|---|---|---|---|---|");
@@ -112,10 +115,13 @@ public final class ExportedApart {
               new String[dealt.length],
               members,
               IntStream.range(0, dealt.length).toArray());
-      BlindBaseline found = BlindClassifier.judge(cohort, dealt, names, deal);
+      BlindBaseline found = BlindClassifier.judge(cohort, dealt, names, BlindSides.OF_AUDITS, deal);
       alarms += found.differs() ? 1 : 0;
       auc += found.auc().value() / deals;
-      byContent += BlindClassifier.judge(cohort, shown, content, deal).differs() ? 1 : 0;
+      byContent +=
+          BlindClassifier.judge(cohort, shown, content, BlindSides.OF_AUDITS, deal).differs()
+              ? 1
+              : 0;
     }
     System.out.printf(
         Locale.ROOT,

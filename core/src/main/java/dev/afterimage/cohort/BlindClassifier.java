@@ -19,9 +19,10 @@ public final class BlindClassifier {
    *
    * @param features (records, features)
    * @param names of the features
+   * @param sides what they are called in words
    */
   public static BlindBaseline judge(
-      Cohort cohort, double[][] features, BlindNames names, long seed) {
+      Cohort cohort, double[][] features, BlindNames names, BlindSides sides, long seed) {
     BlindTest test = new BlindTest(cohort, features, names.starts(), seed);
     Estimate auc =
         widened(
@@ -31,7 +32,7 @@ public final class BlindClassifier {
         auc,
         test.pValue(),
         test.differs(),
-        test.differs() ? TellingFeatures.words(test, cohort, features, names) : List.of(),
+        test.differs() ? TellingFeatures.words(test, cohort, features, names, sides) : List.of(),
         ModerateShift.of(test, members, cohort.size() - members),
         names.all());
   }

@@ -60,26 +60,26 @@ final class StandardFeatures {
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < n; i++) {
-      double score = scores[first(sorted, own[i]) + first(sorted, Math.nextUp(own[i])) - 1];
+      double score = scores[below(sorted, own[i], 0) + below(sorted, own[i], 1) - 1];
       values[i][f] = score;
       sum += score;
       squares += score * score;
     }
     double mean = sum / n;
     double deviation = Math.sqrt(Math.max(0, squares / n - mean * mean));
-    boolean varies = sorted[0] < sorted[n - 1];
+    boolean varies = Double.compare(sorted[0], sorted[n - 1]) < 0;
     for (int i = 0; i < n; i++) {
       values[i][f] = varies ? (values[i][f] - mean) / deviation : 0;
     }
   }
 
-  /** How many values lie below one. */
-  private static int first(double[] sorted, double value) {
+  /** How many values lie below one: compare as less than 0, or than 1, which counts equal ones. */
+  private static int below(double[] sorted, double value, int than) {
     int low = 0;
     int high = sorted.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (sorted[middle] < value) {
+      if (Double.compare(sorted[middle], value) < than) {
         low = middle + 1;
       } else {
         high = middle;

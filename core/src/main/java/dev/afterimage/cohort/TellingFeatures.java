@@ -14,7 +14,8 @@ final class TellingFeatures {
   private TellingFeatures() {}
 
   /** The features that alone go beyond the test's threshold, or else the one that goes furthest. */
-  static List<String> words(BlindTest test, Cohort cohort, double[][] features, BlindNames names) {
+  static List<String> words(
+      BlindTest test, Cohort cohort, double[][] features, BlindNames names, BlindSides sides) {
     double[] contrasts = test.contrasts();
     List<Integer> furthest =
         IntStream.range(0, contrasts.length)
@@ -29,10 +30,12 @@ final class TellingFeatures {
             f ->
                 String.format(
                     Locale.ROOT,
-                    "%s (%s of members, %s of others)",
+                    "%s (%s of %s, %s of %s)",
                     names.all().get(f),
                     typical(features, f, cohort.members(), true),
-                    typical(features, f, cohort.members(), false)))
+                    sides.members(),
+                    typical(features, f, cohort.members(), false),
+                    sides.others()))
         .toList();
   }
 

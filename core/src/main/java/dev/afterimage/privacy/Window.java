@@ -10,7 +10,7 @@ package dev.afterimage.privacy;
  */
 record Window(long low, long high, double tilt) {
   private static final double LOW_SLACK = 23; // of the tilted sum, e^-23 is below
-  private static final double[] SHARES = {1, 0.6, 0.3, 0.15}; // of the tilt that is the sharpest
+  private static final double[] SHARES = {0.6, 0.3, 0.15}; // of the tilt that is the sharpest
   private static final double WIDE = 2; // relative
 
   /**
@@ -23,23 +23,21 @@ record Window(long low, long high, double tilt) {
   static Window of(LossDistribution step, long steps, double delta, double tail) {
     Cumulants cumulants = new Cumulants(step, steps);
     double sharpest = cumulants.tilt(-Math.log(delta));
-    Window narrowest = null;
+    Window narrowest = of(cumulants, step.spacing(), sharpest, tail);
     for (double share : SHARES) {
-      double tilt = share * sharpest;
-      double low = cumulants.low(LOW_SLACK, tilt);
-      double high = Math.max(low, cumulants.high(-Math.log(tail), tilt, low));
-      Window window =
-          new Window(
-              (long) Math.floor(low / step.spacing()),
-              (long) Math.ceil(high / step.spacing()),
-              tilt);
-      if (narrowest == null || WIDE * window.points() < narrowest.points()) {
-        narrowest = window;
-      } else {
+      Window window = of(cumulants, step.spacing(), share * sharpest, tail);
+      if (WIDE * window.points() >= narrowest.points()) {
         break;
       }
+      narrowest = window;
     }
     return narrowest;
+  }
+
+  private static Window of(Cumulants cumulants, double spacing, double tilt, double tail) {
+    double low = cumulants.low(LOW_SLACK, tilt);
+    double high = Math.max(low, cumulants.high(-Math.log(tail), tilt, low));
+    return new Window((long) Math.floor(low / spacing), (long) Math.ceil(high / spacing), tilt);
   }
 
   /** How many losses. */

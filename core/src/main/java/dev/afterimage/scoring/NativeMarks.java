@@ -26,7 +26,7 @@ final class NativeMarks {
           "highest level");
 
   static final int STRIP = 16; // a multiple of the blocks of JPEG
-  static final int MOST_PIXELS = 1 << 18;
+  static final int MOST_PIXELS = 1 << 17;
 
   private static final double GREYS = 255;
   private static final int BINS = 4096; // of residuals

@@ -42,9 +42,13 @@ class BlindClassifierTest {
     return features;
   }
 
+  private static BlindBaseline judge(Cohort cohort, double[][] features, long seed) {
+    return BlindClassifier.judge(cohort, features, NAMES, BlindSides.OF_AUDITS, seed);
+  }
+
   private static long alarms(Cohort cohort, int audits) {
     return IntStream.range(0, audits)
-        .filter(a -> BlindClassifier.judge(cohort, noise(cohort, a), NAMES, a).differs())
+        .filter(a -> judge(cohort, noise(cohort, a), a).differs())
         .count();
   }
 
@@ -64,7 +68,7 @@ class BlindClassifierTest {
     Cohort byRecord = new Cohort(bySubject.ids(), new String[own.length], bySubject.members(), own);
     long alarms =
         IntStream.range(0, 50)
-            .filter(a -> BlindClassifier.judge(byRecord, noise(bySubject, a), NAMES, a).differs())
+            .filter(a -> judge(byRecord, noise(bySubject, a), a).differs())
             .count();
     assertThat(alarms).isGreaterThan(10);
   }
@@ -76,7 +80,7 @@ class BlindClassifierTest {
     for (int i = 0; i < 100; i++) {
       features[i][22] += 1.2;
     }
-    BlindBaseline found = BlindClassifier.judge(cohort, features, NAMES, 1);
+    BlindBaseline found = judge(cohort, features, 1);
     assertThat(found.differs()).isTrue();
     assertThat(found.pValue()).isEqualTo(0.005);
     assertThat(found.telling()).hasSize(1);
@@ -93,20 +97,20 @@ class BlindClassifierTest {
         features[i][f] += f % 5 == 0 ? 0 : f % 2 == 0 ? 0.25 : -0.25;
       }
     }
-    assertThat(BlindClassifier.judge(cohort, features, NAMES, 1).differs()).isTrue();
+    assertThat(judge(cohort, features, 1).differs()).isTrue();
   }
 
   @Test
   void baseline_ofFewRecords_isVagueAndSaysHowManyWouldDo() {
     Cohort few = cohort(20, 20, 1);
-    BlindBaseline vague = BlindClassifier.judge(few, noise(few, 5), NAMES, 1);
+    BlindBaseline vague = judge(few, noise(few, 5), 1);
     assertThat(vague.isVague()).isTrue();
     assertThat(vague.shift().chance()).isLessThan(0.3);
     assertThat(vague.shift().times()).isBetween(2.5, 6.0);
     Cohort many = cohort(160, 160, 1);
-    assertThat(BlindClassifier.judge(many, noise(many, 5), NAMES, 1).isVague()).isFalse();
+    assertThat(judge(many, noise(many, 5), 1).isVague()).isFalse();
     Cohort subjects = cohort(160, 160, 16); // twenty of them
-    assertThat(BlindClassifier.judge(subjects, noise(subjects, 5), NAMES, 1).isVague()).isTrue();
+    assertThat(judge(subjects, noise(subjects, 5), 1).isVague()).isTrue();
   }
 
   /** 80 simulated audits of a moderate shift: within 4 deviations, 0.22, and 0.1 of the formula. */
@@ -118,12 +122,12 @@ class BlindClassifierTest {
     int audits = 80;
     for (int a = 0; a < audits; a++) {
       double[][] features = noise(cohort, 1000 + a);
-      promised += BlindClassifier.judge(cohort, features, NAMES, a).shift().chance() / audits;
+      promised += judge(cohort, features, a).shift().chance() / audits;
       int moved = 5 * (a % 8) + 1;
       for (int i = 0; i < 70; i++) {
         features[i][moved] += 0.742 * Math.sqrt(1.09);
       }
-      seen += BlindClassifier.judge(cohort, features, NAMES, a).differs() ? 1 : 0;
+      seen += judge(cohort, features, a).differs() ? 1 : 0;
     }
     assertThat(seen / (double) audits).isBetween(promised - 0.32, promised + 0.32);
   }
@@ -132,18 +136,31 @@ class BlindClassifierTest {
   void baseline_ofNothingThatVaries_seesNothing() {
     Cohort cohort = cohort(10, 10, 1);
     double[][] constant = new double[20][FEATURES];
-    BlindBaseline found = BlindClassifier.judge(cohort, constant, NAMES, 1);
+    BlindBaseline found = judge(cohort, constant, 1);
     assertThat(found.differs()).isFalse();
     assertThat(found.isVague()).isTrue();
     Cohort single = cohort(1, 1, 1);
-    assertThat(BlindClassifier.judge(single, noise(single, 1), NAMES, 1).isVague()).isTrue();
+    assertThat(judge(single, noise(single, 1), 1).isVague()).isTrue();
+  }
+
+  @Test
+  void baseline_ofFeaturesThatAreNoNumbers_isOne() {
+    Cohort cohort = cohort(20, 20, 1);
+    double[][] features = noise(cohort, 9);
+    for (double[] record : features) {
+      record[3] = Double.NaN;
+    }
+    features[0][4] = Double.NaN;
+    features[1][5] = Double.POSITIVE_INFINITY;
+    BlindBaseline found = judge(cohort, features, 1);
+    assertThat(found.auc().isDefined()).isTrue();
+    assertThat(found.differs()).isFalse();
   }
 
   @Test
   void baseline_ofTheSameRecords_isTheSame() {
     Cohort cohort = cohort(40, 30, 2);
     double[][] features = noise(cohort, 8);
-    assertThat(BlindClassifier.judge(cohort, features, NAMES, 7))
-        .isEqualTo(BlindClassifier.judge(cohort, features, NAMES, 7));
+    assertThat(judge(cohort, features, 7)).isEqualTo(judge(cohort, features, 7));
   }
 }

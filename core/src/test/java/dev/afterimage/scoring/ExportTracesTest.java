@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.cohort.BlindClassifier;
+import dev.afterimage.cohort.BlindSides;
 import dev.afterimage.cohort.Cohort;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.SampleReader;
@@ -99,7 +100,8 @@ class ExportTracesTest {
       features.add(blind.of(sample, RecordScorer.small(sample.input()), truth, 0.5));
     }
     Cohort cohort = new Cohort(ids, new String[labels.length], labels, clusters);
-    return BlindClassifier.judge(cohort, features.toArray(double[][]::new), blind.names(), 1);
+    return BlindClassifier.judge(
+        cohort, features.toArray(double[][]::new), blind.names(), BlindSides.OF_AUDITS, 1);
   }
 
   @Test
