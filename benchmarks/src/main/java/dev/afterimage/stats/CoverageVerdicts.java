@@ -1,6 +1,7 @@
 package dev.afterimage.stats;
 
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.ModerateShift;
 import dev.afterimage.cohort.RecordCounts;
 import dev.afterimage.release.Full;
 import dev.afterimage.stats.family.FamilyTest;
@@ -52,7 +53,9 @@ final class CoverageVerdicts {
     }
     DoubleSupplier family =
         () -> together ? new FamilyTest(all, policy.maxTprAtFpr().keySet()).pValue(seed) : 0;
-    BlindBaseline alike = new BlindBaseline(new Estimate(0.5, 0.45, 0.55), false, List.of());
+    BlindBaseline alike =
+        new BlindBaseline(
+            new Estimate(0.5, 0.45, 0.55), 1, false, List.of(), new ModerateShift(1, 1), List.of());
     RecordCounts counts =
         new RecordCounts(attacks[0].memberCount(), attacks[0].nonMemberCount(), 0, 0, List.of());
     return new Judge(policy, new Full()).decide(results, alike, counts, family).outcome();

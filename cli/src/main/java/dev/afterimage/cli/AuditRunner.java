@@ -102,10 +102,15 @@ final class AuditRunner {
     if (!blind.auc().isDefined()) {
       return "Too few records for a blind baseline: whether the two sets are alike is unknown.";
     }
+    if (blind.differs()) {
+      return "The blind baseline never sees the model, and yet the two sets differ: "
+          + String.join("; ", blind.telling())
+          + ".";
+    }
     return blind.isVague()
-        ? "The blind baseline never sees the model. Its interval is wide: with so few records, the two"
-            + " sets may differ unnoticed."
-        : "The blind baseline never sees the model: near 0.5, the two sets are alike.";
+        ? "The blind baseline never sees the model. With so few records, the two sets may differ"
+            + " unnoticed."
+        : "The blind baseline never sees the model, and finds the two sets alike.";
   }
 
   private void line(String name, Estimate auc) {

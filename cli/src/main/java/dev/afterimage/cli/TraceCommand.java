@@ -165,7 +165,8 @@ final class TraceCommand implements Callable<Integer> {
     }
     if (result.blindBaseline().differs()) {
       out.println(
-          "  Suspects and unseen records differ by themselves: no p-value can be believed.");
+          "  Suspects and unseen records differ by themselves: no p-value can be believed. "
+              + String.join("; ", result.blindBaseline().telling()));
     }
     out.println();
     out.println(

@@ -84,10 +84,11 @@ final class TrainRunner {
         String.format(
             Locale.ROOT,
             "Privacy of each record, by proof: epsilon %.3f (by Renyi divergences %.3f) at delta"
-                + " %.3g; noise multiplier %.4f, clip %s, sampling rate %.4g, %d steps",
+                + " %.3g, %s; noise multiplier %.4f, clip %s, sampling rate %.4g, %d steps",
             claim.epsilon(),
             claim.epsilonRdp(),
             claim.delta(),
+            claim.accountant().words(),
             claim.mechanism().noiseMultiplier(),
             claim.clip(),
             claim.mechanism().samplingRate(),

@@ -2,6 +2,7 @@ package dev.afterimage.audit;
 
 import dev.afterimage.cohort.BlindBaseline;
 import dev.afterimage.cohort.BlindClassifier;
+import dev.afterimage.cohort.BlindSides;
 import dev.afterimage.cohort.Clues;
 import dev.afterimage.cohort.Cohort;
 import dev.afterimage.cohort.RecordCounts;
@@ -117,7 +118,11 @@ public final class Audit {
         () -> {
           blind.set(
               BlindClassifier.judge(
-                  cohort, measured.scored().blind(), measured.blindNames(), seed));
+                  cohort,
+                  measured.scored().blind(),
+                  measured.blindNames(),
+                  BlindSides.OF_AUDITS,
+                  seed));
           return List.of();
         });
     try (Workers workers = new Workers(plan.run().jobs())) {

@@ -19,6 +19,7 @@ import dev.afterimage.run.RunFolder;
 import dev.afterimage.run.RunLock;
 import dev.afterimage.run.SeenRecords;
 import dev.afterimage.scoring.BlindFeatures;
+import dev.afterimage.scoring.BlindNames;
 import dev.afterimage.scoring.Journal;
 import dev.afterimage.scoring.JournalForm;
 import dev.afterimage.scoring.NetworkSignals;
@@ -134,7 +135,7 @@ public final class SignalRun implements AutoCloseable {
   public record Measured(
       Scored scored,
       Copies copies,
-      List<String> blindNames,
+      BlindNames blindNames,
       Prober prober,
       @Nullable ShadowEvidence shadows,
       ProvenanceBuilder provenance) {}
@@ -142,7 +143,7 @@ public final class SignalRun implements AutoCloseable {
   private JournalForm form(SignalSet signals, BlindFeatures blind, SeenRecords seen) {
     List<SampleRef> refs = membership.entries().stream().map(Membership.Entry::ref).toList();
     seen.requireUnchanged(refs);
-    return new JournalForm(refs, signals.names().size(), blind.names().size(), seen);
+    return new JournalForm(refs, signals.names().size(), blind.names().all().size(), seen);
   }
 
   private List<Journal.Row> score(RecordScorer scorer, RunFolder folder, JournalForm form) {

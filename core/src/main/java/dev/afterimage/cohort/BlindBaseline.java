@@ -4,25 +4,36 @@ import dev.afterimage.stats.Estimate;
 import java.util.List;
 
 /**
- * A classifier that saw inputs and ground truths, but no model.
+ * What can be told of members and non-members from inputs, truths and their files, but without a
+ * model.
  *
- * @param auc its cross-fitted ROC AUC
- * @param differs whether the interval lies above 0.5: members and non-members differ by themselves
- * @param features the names of what it saw
+ * @param auc the ROC AUC of a classifier of all features, cross-fitted
+ * @param pValue how often labels dealt anew differ as much as the true ones; small where members
+ *     and non-members differ by themselves
+ * @param differs whether they do, at a level of 1 %
+ * @param telling in words, which features differ most; empty where nothing differs
+ * @param shift whether a moderate difference could have been seen
+ * @param features the names of what was looked at
  */
-public record BlindBaseline(Estimate auc, boolean differs, List<String> features) {
-  private static final double LARGE_AUC = 0.7;
+public record BlindBaseline(
+    Estimate auc,
+    double pValue,
+    boolean differs,
+    List<String> telling,
+    ModerateShift shift,
+    List<String> features) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public BlindBaseline {
+    if (!(pValue > 0 && pValue <= 1)) {
+      throw new IllegalArgumentException("a p-value must be above 0 and at most 1, got " + pValue);
+    }
+    telling = List.copyOf(telling);
     features = List.copyOf(features);
   }
 
-  /**
-   * Whether it could not have told two sets apart that differ much: its interval reaches an AUC of
-   * 0.7 or 0.3, or there is none.
-   */
+  /** Whether it saw no difference, and could not have been expected to see a moderate one. */
   public boolean isVague() {
-    return !differs && !(auc.high() <= LARGE_AUC && auc.low() >= 1 - LARGE_AUC);
+    return !differs && !shift.isLookedFor();
   }
 }

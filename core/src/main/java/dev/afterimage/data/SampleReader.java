@@ -17,10 +17,7 @@ import dev.afterimage.data.decode.StoredMask;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +93,18 @@ public final class SampleReader {
     Planes input = picture(inputFile);
     Truth truth = truth(targetFiles, input);
     fit.require(ref, input, truth, inputFile.orientation());
-    return new Sample(ref.id(), input, truth, digest(inputFile, targetFiles));
+    return new Sample(
+        ref.id(),
+        input,
+        truth,
+        RecordFile.digest(inputFile, targetFiles),
+        inputFile.facts(),
+        present(targetFiles).facts());
+  }
+
+  /** The first file that is there: those of one record are of one kind. */
+  private static RecordFile present(List<RecordFile> files) {
+    return files.stream().filter(file -> !file.isAbsent()).findFirst().orElse(files.get(0));
   }
 
   private Truth truth(List<RecordFile> files, Planes input) throws BadSampleException {
@@ -184,17 +192,6 @@ public final class SampleReader {
       return NpyArray.parse(bytes, ".npy array");
     } catch (InvalidDataException e) {
       throw DecodeException.unreadable("cannot be decoded (" + e.getMessage() + ")");
-    }
-  }
-
-  private static String digest(RecordFile input, List<RecordFile> targets) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(input.bytes());
-      targets.forEach(target -> sha.update(target.bytes()));
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

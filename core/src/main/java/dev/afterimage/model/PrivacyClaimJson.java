@@ -1,6 +1,7 @@
 package dev.afterimage.model;
 
 import dev.afterimage.data.InvalidDataException;
+import dev.afterimage.privacy.Accountant;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.privacy.SubsampledGaussian;
 import java.util.List;
@@ -19,8 +20,6 @@ public final class PrivacyClaimJson {
           "steps",
           "accountant");
 
-  private static final String ACCOUNTANT = "pld"; // what epsilon is by
-
   private PrivacyClaimJson() {}
 
   /** Writes all fields into an object. */
@@ -32,13 +31,10 @@ public final class PrivacyClaimJson {
         .put("clip", claim.clip())
         .put("samplingRate", claim.mechanism().samplingRate())
         .put("steps", claim.mechanism().steps())
-        .put("accountant", ACCOUNTANT);
+        .put("accountant", claim.accountant().label());
   }
 
   static PrivacyClaim read(JsonFields fields) {
-    if (!ACCOUNTANT.equals(fields.text("accountant"))) {
-      throw fields.fault("accountant", "\"" + ACCOUNTANT + "\"");
-    }
     try {
       return new PrivacyClaim(
           fields.given("epsilon", fields.number("epsilon")),
@@ -48,7 +44,9 @@ public final class PrivacyClaimJson {
               fields.given("samplingRate", fields.number("samplingRate")),
               fields.given("noiseMultiplier", fields.number("noiseMultiplier")),
               fields.given("steps", fields.longInteger("steps"))),
-          fields.given("clip", fields.number("clip")));
+          fields.given("clip", fields.number("clip")),
+          fields.given(
+              "accountant", fields.choice("accountant", Accountant.values(), Accountant::label)));
     } catch (InvalidDataException e) {
       throw e;
     } catch (IllegalArgumentException e) {

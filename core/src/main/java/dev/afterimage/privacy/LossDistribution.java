@@ -1,21 +1,21 @@
 package dev.afterimage.privacy;
 
-import org.apache.commons.numbers.gamma.ErfDifference;
-
 /**
  * The privacy loss log(P(x) / Q(x)), x drawn from P, on a grid: it dominates the true one, so that
  * whatever is computed from it is an upper bound. Each cell's mass is split between its two ends so
  * that the masses under P and under Q are both kept, which makes the privacy curve exact on the
  * grid and linear in e^epsilon between (Doroshenko et al. 2022, "connect the dots"): it raises the
  * variance of a step's loss by at most a quarter of the squared spacing. What lies beyond the grid
- * is rounded up.
+ * is rounded up; so is every mass, and its split, by more than what rounding may have taken.
  *
  * @param spacing of the grid
  * @param first index of the lowest loss: mass[i] lies at {@code (first + i) * spacing}
- * @param mass (losses), probabilities under P
+ * @param mass (losses), probabilities under P; together a little more than 1
  * @param infinite probability of an infinite loss
  */
 record LossDistribution(double spacing, long first, double[] mass, double infinite) {
+  private static final double UNIT = Math.ulp(1.0);
+  private static final double VAST = 300; // a loss whose mass under Q is taken for nothing
 
   /** What the neighbouring data set has. */
   enum Direction {
@@ -39,100 +39,71 @@ record LossDistribution(double spacing, long first, double[] mass, double infini
     boolean remove = direction == Direction.REMOVE;
     int cells = Math.toIntExact(high - low);
     double[] mass = new double[cells + 1];
+    double from = loss.inverse(low * spacing);
+    double plainFrom = loss.rounding(from);
+    double mixedFrom = loss.mixedRounding(from);
     for (int i = 0; i < cells; i++) {
-      double from = loss.inverse((low + i) * spacing);
       double to = loss.inverse((low + i + 1) * spacing);
       double plain = loss.plain(from, to);
       double mixed = loss.mixed(from, to, plain);
-      int at = remove ? i : cells - 1 - i;
-      double lower = (remove ? low + i : -(low + i + 1)) * spacing;
-      split(mass, at, remove ? mixed : plain, remove ? plain : mixed, lower, spacing);
+      double plainTo = loss.rounding(to);
+      double mixedTo = loss.mixedRounding(to);
+      double plainError = plainFrom + plainTo;
+      double mixedError = mixedFrom + mixedTo;
+      Cell cell =
+          remove
+              ? new Cell(mixed, mixedError, plain, plainError, (low + i) * spacing)
+              : new Cell(plain, plainError, mixed, mixedError, -(low + i + 1) * spacing);
+      cell.split(mass, remove ? i : cells - 1 - i, spacing);
+      from = to;
+      plainFrom = plainTo;
+      mixedFrom = mixedTo;
     }
     double below = loss.inverse(low * spacing);
-    double above = loss.inverse(high * spacing);
     double infinity = Double.POSITIVE_INFINITY;
     double plainBelow = loss.plain(-infinity, below);
-    double plainAbove = loss.plain(above, infinity);
+    double plainAbove = loss.plain(from, infinity);
     if (remove) {
-      mass[0] += loss.mixed(-infinity, below, plainBelow);
-      return new LossDistribution(spacing, low, mass, loss.mixed(above, infinity, plainAbove));
+      mass[0] += loss.mixed(-infinity, below, plainBelow) + loss.mixedRounding(below);
+      double above = loss.mixed(from, infinity, plainAbove) + loss.mixedRounding(from);
+      return new LossDistribution(spacing, low, mass, above);
     }
-    mass[0] += plainAbove;
-    return new LossDistribution(spacing, -high, mass, plainBelow);
+    mass[0] += plainAbove + loss.rounding(from);
+    return new LossDistribution(spacing, -high, mass, plainBelow + loss.rounding(below));
   }
 
   /**
-   * Splits a cell.
+   * The losses between two points of the grid.
    *
-   * @param p its mass under P
-   * @param q under Q
-   * @param lower the loss at its lower end
+   * @param p mass under P
+   * @param pError what rounding may have taken from it
+   * @param q mass under Q
+   * @param qError what rounding may have added to it
+   * @param lower the loss at the lower end
    */
-  private static void split(
-      double[] mass, int at, double p, double q, double lower, double spacing) {
-    double upper = (p - Math.exp(lower) * q) / -Math.expm1(-spacing);
-    double kept = Math.min(p, Math.max(0, upper));
-    mass[at] += p - kept;
-    mass[at + 1] += kept;
-  }
+  private record Cell(double p, double pError, double q, double qError, double lower) {
 
-  /** The logarithm of the mean of e^(t loss), the infinite left out. */
-  double cumulant(double t) {
-    double shift = Math.max(t * loss(0), t * loss(mass.length - 1));
-    double sum = 0;
-    for (int i = 0; i < mass.length; i++) {
-      sum += mass[i] * Math.exp(t * loss(i) - shift);
+    void split(double[] mass, int at, double spacing) {
+      double most = (p + pError) * (1 + 4 * UNIT);
+      double ratio = lower > VAST ? 0 : Math.exp(lower) * (1 - 4 * UNIT * (1 + Math.abs(lower)));
+      double least = Math.max(0, q * (1 - 4 * UNIT) - qError);
+      double upper = (most - ratio * least) / -Math.expm1(-spacing) * (1 + 4 * UNIT);
+      double kept = Math.min(most, Math.max(0, upper));
+      mass[at] += most - kept;
+      mass[at + 1] += kept;
     }
-    return Math.log(sum) + shift;
   }
 
   double loss(int index) {
     return (first + index) * spacing;
   }
 
-  /**
-   * Mixture against Gaussian on the line: (1 - q) N(0, sigma^2) + q N(1, sigma^2) over N(0,
-   * sigma^2).
-   */
-  record GaussianLoss(double q, double sigma) {
-    private static final double ROOT2 = Math.sqrt(2);
-
-    /** log of the ratio at a point; rises with it. */
-    double at(double x) {
-      double exponent = (2 * x - 1) / (2 * sigma * sigma);
-      if (q == 1) {
-        return exponent;
-      }
-      return exponent > 0
-          ? exponent + Math.log(q + (1 - q) * Math.exp(-exponent))
-          : Math.log1p(q * Math.expm1(exponent));
+  /** All of it: 1 and a little more, unless the numbers were beyond what doubles can tell. */
+  double total() {
+    double sum = infinite;
+    for (double part : mass) {
+      sum += part;
     }
-
-    /** The point of a ratio. */
-    double inverse(double loss) {
-      if (q == 1) {
-        return sigma * sigma * loss + 0.5;
-      }
-      double share = loss > 1 ? 1 - (1 - q) * Math.exp(-loss) : Math.expm1(loss) + q;
-      if (share <= 0) {
-        return Double.NEGATIVE_INFINITY;
-      }
-      double exponent = Math.log(share / q) + (loss > 1 ? loss : 0);
-      return sigma * sigma * exponent + 0.5;
-    }
-
-    /** Mass of N(0, sigma^2) between two points. */
-    double plain(double from, double to) {
-      return between(from, to);
-    }
-
-    /** Mass of the mixture, given that of the plain one. */
-    double mixed(double from, double to, double plain) {
-      return (1 - q) * plain + q * between(from - 1, to - 1);
-    }
-
-    private double between(double from, double to) {
-      return ErfDifference.value(from / (ROOT2 * sigma), to / (ROOT2 * sigma)) / 2;
-    }
+    return sum;
   }
 }

@@ -2,7 +2,7 @@ package dev.afterimage.privacy;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** Finds the noise that a target epsilon needs, by {@link PldAccountant}. */
+/** Finds the noise that a target epsilon needs, by {@link ProvedEpsilon}. */
 public final class NoiseSearch {
   /** Less noise than this is never advised. */
   public static final double MIN_NOISE = 0.1;
@@ -18,7 +18,7 @@ public final class NoiseSearch {
    * The smallest noise multiplier, to a ten-thousandth, that keeps epsilon at or below a target.
    *
    * @param epsilon the target, above 0
-   * @param delta as {@link PldAccountant} takes it
+   * @param delta in (0, 1)
    * @param samplingRate in (0, 1]
    * @param steps at least 1
    * @return at least {@link #MIN_NOISE}
@@ -30,9 +30,10 @@ public final class NoiseSearch {
       throw new IllegalArgumentException("epsilon must be above 0 and finite, got " + epsilon);
     }
     SubsampledGaussian mechanism = new SubsampledGaussian(samplingRate, MAX_NOISE, steps);
-    DoubleUnaryOperator exact = noise -> PldAccountant.epsilon(mechanism.withNoise(noise), delta);
+    DoubleUnaryOperator exact =
+        noise -> ProvedEpsilon.of(mechanism.withNoise(noise), delta).epsilon();
     double best = exact.applyAsDouble(MAX_NOISE);
-    if (best > epsilon) {
+    if (!(best <= epsilon)) {
       throw new IllegalArgumentException(
           "epsilon "
               + epsilon
@@ -51,7 +52,7 @@ public final class NoiseSearch {
     DoubleUnaryOperator quick = noise -> RdpAccountant.epsilon(mechanism.withNoise(noise), delta);
     double near = root(quick, epsilon, MIN_NOISE, MAX_NOISE, 0.01);
     double high = near;
-    while (high < MAX_NOISE && exact.applyAsDouble(high) > epsilon) {
+    while (high < MAX_NOISE && !(exact.applyAsDouble(high) <= epsilon)) {
       high = Math.min(MAX_NOISE, 1.2 * high);
     }
     double low = Math.min(near, high);

@@ -7,11 +7,12 @@ import org.apache.commons.numbers.gamma.Erfcx;
 
 /**
  * Epsilon by Renyi differential privacy: simple, and an upper bound that is some 10 to 20 % above
- * that of {@link PldAccountant}. The divergence of the Poisson-subsampled Gaussian is that of
- * Mironov, Talwar and Zhang (2019, section 3.3); from it to epsilon leads theorem 21 of Balle et
- * al. (2020) in the form of proposition 12 of Canonne, Kamath and Steinke (2020). Thread-safe.
+ * that of {@link PldAccountant}; what rounding may have taken is added. The divergence of the
+ * Poisson-subsampled Gaussian is that of Mironov, Talwar and Zhang (2019, section 3.3); from it to
+ * epsilon leads theorem 21 of Balle et al. (2020) in the form of proposition 12 of Canonne, Kamath
+ * and Steinke (2020). Thread-safe.
  */
-public final class RdpAccountant {
+final class RdpAccountant {
   /** Orders 1.1 to 10.9 by 0.1, and 12 to 63: the smallest epsilon over them is taken. */
   private static final double[] ORDERS =
       DoubleStream.concat(
@@ -19,7 +20,10 @@ public final class RdpAccountant {
               IntStream.rangeClosed(12, 63).asDoubleStream())
           .toArray();
 
-  private static final double NEGLIGIBLE = -30; // a term's logarithm
+  private static final double NEGLIGIBLE = -36; // a term's logarithm
+  private static final int MOST_TERMS = 20_000;
+  private static final double UNIT = Math.ulp(1.0);
+  private static final double WORST = 0.01; // of A, lost by rounding, that an order may have
 
   private RdpAccountant() {}
 
@@ -27,9 +31,9 @@ public final class RdpAccountant {
    * The smallest epsilon over the orders.
    *
    * @param delta in (0, 1)
-   * @return at least 0
+   * @return at least 0; infinite where no order gives a number
    */
-  public static double epsilon(SubsampledGaussian mechanism, double delta) {
+  static double epsilon(SubsampledGaussian mechanism, double delta) {
     SubsampledGaussian.requireDelta(delta);
     double least = Double.POSITIVE_INFINITY;
     for (double order : ORDERS) {
@@ -43,7 +47,7 @@ public final class RdpAccountant {
     return Math.max(0, least);
   }
 
-  /** The Renyi divergence of one step, of an order above 1. */
+  /** The Renyi divergence of one step, of an order above 1; NaN where doubles cannot tell it. */
   static double divergence(SubsampledGaussian mechanism, double order) {
     double sigma = mechanism.noiseMultiplier();
     if (mechanism.samplingRate() == 1) {
@@ -60,6 +64,7 @@ public final class RdpAccountant {
   private static double ofInteger(double q, double sigma, int order) {
     double sum = Double.NEGATIVE_INFINITY;
     double logBinomial = 0;
+    double added = order * (1 + order / (2 * sigma * sigma) - Math.log(q) - Math.log1p(-q));
     for (int k = 0; k <= order; k++) {
       double term =
           logBinomial
@@ -69,7 +74,7 @@ public final class RdpAccountant {
       sum = plus(sum, term);
       logBinomial += Math.log((order - k) / (k + 1.0));
     }
-    return sum;
+    return sum + 4 * UNIT * added;
   }
 
   /** log A of any order: both infinite sums of section 3.3, cut where terms are negligible. */
@@ -78,18 +83,30 @@ public final class RdpAccountant {
     double above = Double.NEGATIVE_INFINITY;
     double cross = sigma * sigma * Math.log(1 / q - 1) + 0.5; // where both parts are equal
     double binomial = 1;
-    for (int i = 0; ; i++) {
+    double lost = Double.NEGATIVE_INFINITY; // by rounding: every term by what it is a sum of
+    for (int i = 0; i < MOST_TERMS; i++) {
       double j = order - i;
       double size = Math.log(Math.abs(binomial));
-      double first = size + i * Math.log(q) + j * Math.log1p(-q) + part(i, i - cross, sigma);
-      double second = size + j * Math.log(q) + i * Math.log1p(-q) + part(j, cross - j, sigma);
+      double logs = i * Math.log(q) + j * Math.log1p(-q);
+      double others = j * Math.log(q) + i * Math.log1p(-q);
+      double first = size + logs + part(i, i - cross, sigma);
+      double second = size + others + part(j, cross - j, sigma);
       below = binomial > 0 ? plus(below, first) : minus(below, first);
       above = binomial > 0 ? plus(above, second) : minus(above, second);
+      double added = i - logs - others + Math.abs(size);
+      lost = plus(lost, first + Math.log(added + squares(i, i - cross, sigma)));
+      lost = plus(lost, second + Math.log(added + squares(j, cross - j, sigma)));
       binomial *= (order - i) / (i + 1.0);
+      if (Double.isNaN(first + second)) {
+        return Double.NaN;
+      }
       if (Math.max(first, second) < NEGLIGIBLE && i > order) {
-        return plus(below, above);
+        double sum = plus(below, above);
+        double share = 4 * UNIT * Math.exp(lost - sum);
+        return share < WORST ? sum + 2 * share + 4 * Math.exp(NEGLIGIBLE) : Double.NaN;
       }
     }
+    return Double.NaN;
   }
 
   /** Of a Gaussian's moment of degree k, the part on one side. */
@@ -97,6 +114,10 @@ public final class RdpAccountant {
     return k * (k - 1) / (2 * sigma * sigma)
         + Math.log(0.5)
         + logErfc(distance / (Math.sqrt(2) * sigma));
+  }
+
+  private static double squares(double k, double distance, double sigma) {
+    return 4 + (k * k + distance * distance) / (sigma * sigma);
   }
 
   private static double logErfc(double x) {

@@ -1,41 +1,43 @@
 package dev.afterimage.privacy;
 
 /**
- * Where the sum of many privacy losses lies, but for a small probability at each end.
+ * Which sums of many privacy losses are looked at: around the epsilon of a delta, where the sums
+ * lie once each loss is weighted by e^(tilt loss).
  *
  * @param low index of the smallest loss
- * @param high index of the largest
+ * @param high index of the largest; more has but a small probability
+ * @param tilt above 0
  */
-record Window(long low, long high) {
-  private static final double[] SCALES = {0.5, 1, 2, 3, 4, 5, 6, 8, 10, 14, 20, 40};
+record Window(long low, long high, double tilt) {
+  private static final double LOW_SLACK = 23; // of the tilted sum, e^-23 is below
+  private static final double[] SHARES = {0.6, 0.3, 0.15}; // of the tilt that is the sharpest
+  private static final double WIDE = 2; // relative
 
   /**
-   * By Chernoff's bound, the best of some exponents.
+   * The window of a delta. Tilting by what bounds delta best keeps rounding smallest, but where
+   * large losses are rare it lifts so many of them that these, wrapped around, would blur what is
+   * sought, or need a wide window: then it is tilted by less.
    *
-   * @param tail probability that may lie beyond each end, in (0, 1)
+   * @param tail probability that may lie above it, and may be wrapped into it; in (0, 1)
    */
-  static Window of(LossDistribution step, long steps, double tail) {
-    double unit = 1 / Math.sqrt(steps * variance(step));
-    double slack = -Math.log(tail);
-    double high = steps * step.loss(step.mass().length - 1);
-    double low = steps * step.loss(0);
-    for (double scale : SCALES) {
-      double t = scale * unit;
-      high = Math.min(high, (steps * step.cumulant(t) + slack) / t);
-      low = Math.max(low, -(steps * step.cumulant(-t) + slack) / t);
+  static Window of(LossDistribution step, long steps, double delta, double tail) {
+    Cumulants cumulants = new Cumulants(step, steps);
+    double sharpest = cumulants.tilt(-Math.log(delta));
+    Window narrowest = of(cumulants, step.spacing(), sharpest, tail);
+    for (double share : SHARES) {
+      Window window = of(cumulants, step.spacing(), share * sharpest, tail);
+      if (WIDE * window.points() >= narrowest.points()) {
+        break;
+      }
+      narrowest = window;
     }
-    return new Window(
-        (long) Math.floor(low / step.spacing()), (long) Math.ceil(high / step.spacing()));
+    return narrowest;
   }
 
-  private static double variance(LossDistribution step) {
-    double sum = 0;
-    double square = 0;
-    for (int i = 0; i < step.mass().length; i++) {
-      sum += step.mass()[i] * step.loss(i);
-      square += step.mass()[i] * step.loss(i) * step.loss(i);
-    }
-    return Math.max(square - sum * sum, Double.MIN_NORMAL);
+  private static Window of(Cumulants cumulants, double spacing, double tilt, double tail) {
+    double low = cumulants.low(LOW_SLACK, tilt);
+    double high = Math.max(low, cumulants.high(-Math.log(tail), tilt, low));
+    return new Window((long) Math.floor(low / spacing), (long) Math.ceil(high / spacing), tilt);
   }
 
   /** How many losses. */

@@ -8,10 +8,12 @@ import dev.afterimage.signal.Predictability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * What can be said of a record without a model: size, colour, contrast, sharpness, what the truth
- * holds, how predictable it is. The features of the blind baseline.
+ * holds, how predictable it is; and what scanners and exporters leave ({@link FileMarks}, {@link
+ * NativeMarks}). The features of the blind baseline.
  */
 public final class BlindFeatures {
   /** Classes whose share gets a feature of its own; rarer tasks with more share the rest. */
@@ -21,7 +23,7 @@ public final class BlindFeatures {
 
   private final Task task;
   private final int channels;
-  private final List<String> names;
+  private final BlindNames names;
 
   /**
    * @param task decides what is said of the truth
@@ -31,10 +33,12 @@ public final class BlindFeatures {
     this.task = task;
     this.channels =
         task == Task.SEGMENTATION ? Math.min(MAX_CLASSES, Math.max(2, channels)) : channels;
-    this.names = makeNames();
+    List<String> traces = new ArrayList<>(FileMarks.NAMES);
+    traces.addAll(NativeMarks.NAMES);
+    this.names = new BlindNames(content(), traces);
   }
 
-  private List<String> makeNames() {
+  private List<String> content() {
     List<String> list = new ArrayList<>(List.of("log height", "log width", "colourfulness"));
     for (String channel : List.of("red", "green", "blue")) {
       list.add(channel + " mean");
@@ -57,7 +61,7 @@ public final class BlindFeatures {
   }
 
   /** Names, in the order of {@link #of}. */
-  public List<String> names() {
+  public BlindNames names() {
     return names;
   }
 
@@ -70,7 +74,7 @@ public final class BlindFeatures {
    * @param predictability its predictability error
    */
   double[] of(Sample sample, Planes small, Truth truth, double predictability) {
-    List<Double> values = new ArrayList<>(names.size());
+    List<Double> values = new ArrayList<>();
     values.add(Math.log(sample.input().height()));
     values.add(Math.log(sample.input().width()));
     addPicture(small, values);
@@ -82,7 +86,11 @@ public final class BlindFeatures {
       addTarget(((Truth.Target) truth).values(), values);
     }
     values.add(predictability);
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] marks = NativeMarks.of(sample.input(), sample.inputFile().picture().bits());
+    return DoubleStream.concat(
+            values.stream().mapToDouble(Double::doubleValue),
+            DoubleStream.concat(Arrays.stream(FileMarks.of(sample)), Arrays.stream(marks)))
+        .toArray();
   }
 
   private static void addPicture(Planes picture, List<Double> values) {

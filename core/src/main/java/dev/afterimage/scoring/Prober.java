@@ -114,7 +114,14 @@ public final class Prober {
       double factor = (double) truth.height() / input.height();
       Truth changed = view.enlarged(factor).truth(truth);
       boolean keeps = TruthFit.isLabelled(changed);
-      Sample copy = new Sample(exact.id(), exact.input(), keeps ? changed : truth, exact.digest());
+      Sample copy =
+          new Sample(
+              exact.id(),
+              exact.input(),
+              keeps ? changed : truth,
+              exact.digest(),
+              exact.inputFile(),
+              exact.truthFile());
       readings.add(
           keeps
               ? new Reading(i, copy, view.input(input), view.label())

@@ -5,6 +5,7 @@ import dev.afterimage.attack.Attacks;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.SignalRun;
 import dev.afterimage.cohort.BlindClassifier;
+import dev.afterimage.cohort.BlindSides;
 import dev.afterimage.cohort.Cohort;
 import dev.afterimage.run.Progress;
 import dev.afterimage.scoring.Scored;
@@ -79,7 +80,8 @@ public final class Trace {
           judged.suspects(),
           judged.collection(),
           falseDiscoveryRate,
-          BlindClassifier.judge(cohort, scored.blind(), measured.blindNames(), seed),
+          BlindClassifier.judge(
+              cohort, scored.blind(), measured.blindNames(), BlindSides.OF_TRACES, seed),
           run.skipped(scored),
           new TraceResult.Origin(
               run.provenance(measured),

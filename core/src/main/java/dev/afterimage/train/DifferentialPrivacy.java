@@ -3,9 +3,7 @@ package dev.afterimage.train;
 import dev.afterimage.network.Node;
 import dev.afterimage.network.Norm;
 import dev.afterimage.network.NormKind;
-import dev.afterimage.privacy.PldAccountant;
 import dev.afterimage.privacy.PrivacyClaim;
-import dev.afterimage.privacy.RdpAccountant;
 import dev.afterimage.privacy.SubsampledGaussian;
 import java.util.Locale;
 
@@ -95,16 +93,21 @@ public record DifferentialPrivacy(
   public PrivacyClaim claim(Optimisation optimisation, int records) {
     requireSmallDelta(delta, records);
     SubsampledGaussian mechanism = mechanism(noiseMultiplier, optimisation, records);
-    double spent = PldAccountant.epsilon(mechanism, delta);
-    if (spent > epsilon * (1 + 1e-9)) {
+    PrivacyClaim claim = PrivacyClaim.of(mechanism, delta, clip);
+    if (!(claim.epsilon() <= epsilon * (1 + 1e-9))) {
       throw new IllegalArgumentException(
-          "epsilon may be at most " + epsilon + ", and " + mechanism + " spends " + spent);
+          "epsilon may be at most "
+              + epsilon
+              + ", and "
+              + mechanism
+              + " spends "
+              + claim.epsilon());
     }
-    return new PrivacyClaim(spent, RdpAccountant.epsilon(mechanism, delta), delta, mechanism, clip);
+    return claim;
   }
 
   static void requireSmallDelta(double delta, int records) {
-    if (delta * records > 1 + 1e-9) {
+    if (!(delta * records <= 1 + 1e-9)) {
       throw new IllegalArgumentException(
           "delta must be at most 1 / records, "
               + 1.0 / records

@@ -1,7 +1,7 @@
 package dev.afterimage.train;
 
 import dev.afterimage.privacy.NoiseSearch;
-import dev.afterimage.privacy.PldAccountant;
+import dev.afterimage.privacy.ProvedEpsilon;
 import dev.afterimage.privacy.SubsampledGaussian;
 import dev.afterimage.train.DifferentialPrivacy.Clipping;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +52,8 @@ public record PrivacyTarget(
             : NoiseSearch.noiseFor(
                 epsilon == null ? 0 : epsilon, least, unit.samplingRate(), unit.steps());
     double spent =
-        PldAccountant.epsilon(
-            new SubsampledGaussian(unit.samplingRate(), noise, unit.steps()), least);
+        ProvedEpsilon.of(new SubsampledGaussian(unit.samplingRate(), noise, unit.steps()), least)
+            .epsilon();
     return optimisation.withPrivacy(
         new DifferentialPrivacy(
             noise, epsilon == null ? spent : epsilon, least, clip, clipping, physicalBatch));

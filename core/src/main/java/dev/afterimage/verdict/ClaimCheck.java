@@ -29,6 +29,14 @@ public record ClaimCheck(
   /** That epsilon is not below what is shown. */
   public static final double CONFIDENCE = 0.95;
 
+  /** Checks the bounds, so that no comparison with the claim meets a NaN. */
+  public ClaimCheck {
+    if (!(shown >= 0) || !(most >= 0)) {
+      throw new IllegalArgumentException(
+          "what is shown of an epsilon must be at least 0, got " + shown + " and " + most);
+    }
+  }
+
   /**
    * Checks a claim. The risk is shared out among the attacks (Bonferroni).
    *

@@ -29,17 +29,15 @@ final class Reasons {
   List<String> of(Outcome byBounds) {
     List<String> reasons = new ArrayList<>();
     if (blind.differs()) {
-      reasons.add(
-          "Members and non-members differ by themselves: a classifier that saw the pictures and "
-              + "truths but no model tells them apart with AUC "
-              + interval(blind.auc())
-              + ". Every membership claim of this audit is qualified, and neither pass nor fail can "
-              + "stand; compare sets that were split at random.");
+      reasons.add(BlindWords.differs(blind));
     }
     switch (byBounds) {
       case FAIL -> reasons.addAll(failures());
       case PASS -> reasons.addAll(met());
       case INCONCLUSIVE -> reasons.addAll(open());
+    }
+    if (blind.isVague()) {
+      reasons.add(BlindWords.vague(blind.shift(), records));
     }
     addRecords(reasons);
     return reasons;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.afterimage.attack.AttackSettings;
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.ModerateShift;
 import dev.afterimage.cohort.RecordCounts;
 import dev.afterimage.cohort.WorstCase;
 import dev.afterimage.data.Task;
@@ -80,7 +81,14 @@ class NeighbourhoodNullTest {
   }
 
   private static Verdict verdict(Policy policy, AttackResult result) {
-    BlindBaseline same = new BlindBaseline(new Estimate(0.5, 0.44, 0.56), false, List.of());
+    BlindBaseline same =
+        new BlindBaseline(
+            new Estimate(0.5, 0.44, 0.56),
+            0.4,
+            false,
+            List.of(),
+            new ModerateShift(0.9, 1),
+            List.of());
     RecordCounts counts = new RecordCounts(SIDE, SIDE, 0, 0, List.of());
     return new Judge(policy, Release.full()).decide(List.of(result), same, counts, () -> 0);
   }

@@ -7,7 +7,9 @@ import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.Task;
 import dev.afterimage.data.Truth;
+import dev.afterimage.data.decode.FileFacts;
 import dev.afterimage.data.decode.Orientation;
+import dev.afterimage.data.decode.PictureFacts;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.interview.Finding.Topic;
@@ -33,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class InterviewTest {
+  private static final FileFacts NONE = new FileFacts(PictureFacts.of(new byte[0]), 0);
   private static final int SIDE = 8;
 
   /** Two classes: bright pixels are foreground. */
@@ -47,7 +50,7 @@ class InterviewTest {
         input.values()[i] = (float) (0.6 * labels[i] + 0.3 * random.nextDouble()); // red
       }
       Truth mask = new Truth.Mask(new Labels(SIDE, SIDE, labels), 255);
-      records.add(new Handful.Known(new Sample("r" + r, input, mask, ""), r % 2 == 0));
+      records.add(new Handful.Known(new Sample("r" + r, input, mask, "", NONE, NONE), r % 2 == 0));
     }
     return new Handful(records);
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.Task;
 import dev.afterimage.data.Truth;
+import dev.afterimage.data.decode.FileFacts;
+import dev.afterimage.data.decode.PictureFacts;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.interview.Finding.Weight;
 import dev.afterimage.model.ModelSpec.Output;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is found of models whose channels are independent, and of maps. */
 class MapsExamTest {
+  private static final FileFacts NONE = new FileFacts(PictureFacts.of(new byte[0]), 0);
   private static final Output OPEN = new Output(null, null, null, null);
   private static final int SIDE = 8;
 
@@ -103,7 +106,7 @@ class MapsExamTest {
   }
 
   private static Finding classes(int channels) {
-    Sample sample = new Sample("r1", Planes.zeros(3, SIDE, SIDE), truth(), "");
+    Sample sample = new Sample("r1", Planes.zeros(3, SIDE, SIDE), truth(), "", NONE, NONE);
     return new ClassExam(output(Kind.PROBABILITIES, channels, true))
         .of(List.of(new Handful.Known(sample, true)))
         .orElseThrow();
@@ -124,14 +127,14 @@ class MapsExamTest {
 
   @Test
   void handful_ofMaps_expectsAChannelEach() {
-    Sample sample = new Sample("r1", Planes.zeros(3, SIDE, SIDE), truth(), "");
+    Sample sample = new Sample("r1", Planes.zeros(3, SIDE, SIDE), truth(), "", NONE, NONE);
     Handful handful = new Handful(List.of(new Handful.Known(sample, true)));
     assertThat(handful.expected().classes()).isEqualTo(2);
   }
 
   @Test
   void pictures_ofAnotherSizeThanStated_areSaidToBeResized() {
-    Sample sample = new Sample("r1", Planes.zeros(3, 9, 12), truth(), "");
+    Sample sample = new Sample("r1", Planes.zeros(3, 9, 12), truth(), "", NONE, NONE);
     List<Handful.Known> records = List.of(new Handful.Known(sample, true));
     Finding note = SizeExam.resized(new Size(64, 64), records).orElseThrow();
     assertThat(note.weight()).isEqualTo(Weight.NOTE);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.data.Sample;
 import dev.afterimage.data.Truth;
+import dev.afterimage.data.decode.FileFacts;
+import dev.afterimage.data.decode.PictureFacts;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.interview.Finding.Weight;
@@ -13,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordedExamTest {
+  private static final FileFacts NONE = new FileFacts(PictureFacts.of(new byte[0]), 0);
   private final List<Handful.Known> records = new ArrayList<>();
   private final List<Query> queries = new ArrayList<>();
   private final List<Planes> answers = new ArrayList<>();
@@ -21,7 +24,7 @@ class RecordedExamTest {
     String id = "r" + records.size();
     Planes picture = Planes.zeros(3, height, width);
     Truth mask = new Truth.Mask(new Labels(height, width, new int[height * width]), 255);
-    records.add(new Handful.Known(new Sample(id, picture, mask, ""), member));
+    records.add(new Handful.Known(new Sample(id, picture, mask, "", NONE, NONE), member));
     queries.add(new Query(id, Query.EXACT, picture));
     answers.add(Planes.zeros(2, answerHeight, answerWidth));
   }

@@ -2,6 +2,7 @@ package dev.afterimage.report;
 
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.ModerateShift;
 import dev.afterimage.cohort.RecordCounts;
 import dev.afterimage.interview.Understanding;
 import dev.afterimage.provenance.Particulars;
@@ -72,7 +73,14 @@ public final class AuditFixture {
         verdict(outcome, attacks),
         counts(table, outcome),
         new BlindBaseline(
-            blind, blind.low() > 0.5, List.of("mean", "contrast", "edge density", "mask area")),
+            blind,
+            blind.low() > 0.5 ? 0.005 : 0.4,
+            blind.low() > 0.5,
+            blind.low() > 0.5
+                ? List.of("contrast (typically 0.2 of members, 0.3 of others)")
+                : List.of(),
+            new ModerateShift(0.9, 1),
+            List.of("mean", "contrast", "edge density", "mask area")),
         attacks,
         table,
         gallery,

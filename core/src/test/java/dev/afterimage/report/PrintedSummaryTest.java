@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.interview.Understanding;
+import dev.afterimage.privacy.Accountant;
 import dev.afterimage.privacy.OneRunAudit;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.privacy.SubsampledGaussian;
@@ -154,7 +155,8 @@ class PrintedSummaryTest {
 
   private static ClaimCheck claim() {
     PrivacyClaim claim =
-        new PrivacyClaim(0.25, 0.3, 0.001, new SubsampledGaussian(0.1, 1.25, 70), 2);
+        new PrivacyClaim(
+            0.25, 0.3, 0.001, new SubsampledGaussian(0.1, 1.25, 70), 2, Accountant.PLD);
     return new ClaimCheck(claim, "lira", new OneRunAudit(50, 20, 19), 0.5, 2.5, true);
   }
 

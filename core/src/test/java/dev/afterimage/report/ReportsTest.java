@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.ModerateShift;
 import dev.afterimage.cohort.RecordCounts;
 import dev.afterimage.data.AtomicFile;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.interview.Understanding;
+import dev.afterimage.privacy.Accountant;
 import dev.afterimage.privacy.OneRunAudit;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.privacy.SubsampledGaussian;
@@ -49,7 +51,8 @@ class ReportsTest {
   void writeAll_claimOfPrivacy_isShownAsAClaim() throws IOException {
     AuditResult plain = AuditFixture.failing();
     PrivacyClaim claim =
-        new PrivacyClaim(0.25, 0.3, 0.001, new SubsampledGaussian(0.1, 1.25, 70), 2);
+        new PrivacyClaim(
+            0.25, 0.3, 0.001, new SubsampledGaussian(0.1, 1.25, 70), 2, Accountant.PLD);
     ClaimCheck check = new ClaimCheck(claim, "lira", new OneRunAudit(50, 20, 19), 0.5, 2.5, true);
     AuditResult claiming =
         new AuditResult(
@@ -74,7 +77,8 @@ class ReportsTest {
 
   @Test
   void shown_whereNothingCouldBe_saysSo() {
-    PrivacyClaim claim = new PrivacyClaim(8, 9, 0.01, new SubsampledGaussian(0.1, 1.25, 70), 2);
+    PrivacyClaim claim =
+        new PrivacyClaim(8, 9, 0.01, new SubsampledGaussian(0.1, 1.25, 70), 2, Accountant.PLD);
     ClaimCheck check = new ClaimCheck(claim, "lira", new OneRunAudit(50, 20, 19), 0, 0, true);
     assertThat(AuditWording.shown(check)).contains("50 guesses could show nothing, even all right");
   }
@@ -162,7 +166,9 @@ class ReportsTest {
             List.of(),
             "empty",
             Release.full());
-    BlindBaseline unknown = new BlindBaseline(Estimate.undefined(), false, List.of());
+    BlindBaseline unknown =
+        new BlindBaseline(
+            Estimate.undefined(), 0.4, false, List.of(), new ModerateShift(0.9, 1), List.of());
     AuditResult result =
         new AuditResult(
             verdict,

@@ -1,6 +1,7 @@
 package dev.afterimage.report;
 
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.ModerateShift;
 import dev.afterimage.interview.Understanding;
 import dev.afterimage.provenance.Provenance;
 import dev.afterimage.release.Release;
@@ -15,9 +16,21 @@ import java.util.Map;
 final class TraceFixture {
   static final String NASTY = "a,\"<script>alert(1)</script>&=1+1";
   static final BlindBaseline SAME =
-      new BlindBaseline(new Estimate(0.5, 0.44, 0.56), false, List.of("mean of the input"));
+      new BlindBaseline(
+          new Estimate(0.5, 0.44, 0.56),
+          0.4,
+          false,
+          List.of(),
+          new ModerateShift(0.9, 1),
+          List.of("mean of the input"));
   static final BlindBaseline DIFFERENT =
-      new BlindBaseline(new Estimate(0.8, 0.74, 0.86), true, List.of());
+      new BlindBaseline(
+          new Estimate(0.8, 0.74, 0.86),
+          0.005,
+          true,
+          List.of("noise (2 of members, 3 of others)"),
+          new ModerateShift(0.9, 1),
+          List.of());
 
   private TraceFixture() {}
 

@@ -1,6 +1,7 @@
 package dev.afterimage.report;
 
 import dev.afterimage.data.Task;
+import dev.afterimage.privacy.Accountant;
 import dev.afterimage.privacy.OneRunAudit;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.privacy.SubsampledGaussian;
@@ -111,7 +112,7 @@ final class TradeoffFixture {
 
   private static @Nullable ClaimCheck claim(String name) {
     PrivacyClaim claim =
-        new PrivacyClaim(7.9, 8.4, 1e-3, new SubsampledGaussian(0.05, 0.9, 480), 1);
+        new PrivacyClaim(7.9, 8.4, 1e-3, new SubsampledGaussian(0.05, 0.9, 480), 1, Accountant.PLD);
     return name.startsWith("dp-")
         ? new ClaimCheck(claim, "lira", new OneRunAudit(80, 16, 13), 0.4, 3, true)
         : null;

@@ -3,6 +3,7 @@ package dev.afterimage.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.model.ModelSpecJson;
@@ -129,5 +130,9 @@ class DifferentialPrivacyTest {
     assertThat(ModelSpecJson.parse(ModelSpecJson.write(spec), "spec")).isEqualTo(spec);
     String bad = ModelSpecJson.write(spec).replace("\"pld\"", "\"guess\"");
     assertThatThrownBy(() -> ModelSpecJson.parse(bad, "spec")).hasMessageContaining("accountant");
+    String endless = ModelSpecJson.write(spec).replaceFirst("(\"epsilon\" : )[0-9.]+", "$11e999");
+    assertThatThrownBy(() -> ModelSpecJson.parse(endless, "spec"))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("epsilon must be finite");
   }
 }

@@ -3,6 +3,7 @@ package dev.afterimage.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.afterimage.privacy.Accountant;
 import dev.afterimage.privacy.PrivacyClaim;
 import dev.afterimage.privacy.SubsampledGaussian;
 import dev.afterimage.stats.LabelledScores;
@@ -14,7 +15,7 @@ class ClaimCheckTest {
   private static final int RUNS = 200;
 
   private static final PrivacyClaim CLAIM =
-      new PrivacyClaim(1, 1.1, 1e-6, new SubsampledGaussian(0.1, 1.25, 70), 1);
+      new PrivacyClaim(1, 1.1, 1e-6, new SubsampledGaussian(0.1, 1.25, 70), 1, Accountant.PLD);
 
   @Test
   void of_anAttackThatIsAlwaysRight_isJudgedOnOneHalf() {

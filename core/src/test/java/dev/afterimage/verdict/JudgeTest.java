@@ -3,6 +3,7 @@ package dev.afterimage.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.ModerateShift;
 import dev.afterimage.cohort.RecordCounts;
 import dev.afterimage.release.Release;
 import dev.afterimage.stats.Estimate;
@@ -18,9 +19,21 @@ class JudgeTest {
   private RocCurve roc = new RocCurve(new double[0], new double[0], new double[0]);
 
   private static final BlindBaseline SAME =
-      new BlindBaseline(new Estimate(0.5, 0.44, 0.56), false, List.of());
+      new BlindBaseline(
+          new Estimate(0.5, 0.44, 0.56),
+          0.4,
+          false,
+          List.of(),
+          new ModerateShift(0.9, 1),
+          List.of());
   private static final BlindBaseline DIFFERENT =
-      new BlindBaseline(new Estimate(0.8, 0.74, 0.86), true, List.of());
+      new BlindBaseline(
+          new Estimate(0.8, 0.74, 0.86),
+          0.005,
+          true,
+          List.of("noise (2 of members, 3 of others)"),
+          new ModerateShift(0.9, 1),
+          List.of());
   private static final Estimate LOW_RATE = new Estimate(0.01, 0, 0.04);
 
   @Test
@@ -34,6 +47,26 @@ class JudgeTest {
     Verdict verdict = verdict(new Estimate(0.7, 0.65, 0.75), LOW_RATE, true, SAME);
     assertThat(verdict.outcome()).isEqualTo(Outcome.FAIL);
     assertThat(verdict.reasons().get(0)).contains("reconstruction", "AUC", "0.700 [0.650, 0.750]");
+  }
+
+  @Test
+  void decide_withABlindBaselineOfFewRecords_saysWhatItCouldNotHaveSeen() {
+    BlindBaseline vague =
+        new BlindBaseline(
+            new Estimate(0.5, 0.3, 0.7),
+            0.4,
+            false,
+            List.of(),
+            new ModerateShift(0.09, 4.2),
+            List.of());
+    Verdict verdict = verdict(new Estimate(0.5, 0.45, 0.55), LOW_RATE, true, vague);
+    assertThat(String.join(" ", verdict.reasons()))
+        .contains(
+            "could not have seen a moderate shift with 100 members and 100 others",
+            "AUC 0.7: a chance of 9 %",
+            "About 4.2 times as many records");
+    Verdict able = verdict(new Estimate(0.5, 0.45, 0.55), LOW_RATE, true, SAME);
+    assertThat(String.join(" ", able.reasons())).doesNotContain("moderate shift");
   }
 
   @Test

@@ -11,7 +11,7 @@ import dev.afterimage.network.NormKind;
 import dev.afterimage.network.Weights;
 import dev.afterimage.network.Window;
 import dev.afterimage.privacy.OneRunAudit;
-import dev.afterimage.privacy.PldAccountant;
+import dev.afterimage.privacy.ProvedEpsilon;
 import dev.afterimage.privacy.SubsampledGaussian;
 import dev.afterimage.torch.feed.Batch;
 import dev.afterimage.torch.feed.SecureDraws;
@@ -48,7 +48,7 @@ class PrivacyAuditTest {
   private static final double NOISE = 4;
   private static final double DELTA = 1e-5;
   private static final double CLAIM =
-      PldAccountant.epsilon(new SubsampledGaussian(1, NOISE, STEPS), DELTA);
+      ProvedEpsilon.of(new SubsampledGaussian(1, NOISE, STEPS), DELTA).epsilon();
 
   @BeforeAll
   static void load() {

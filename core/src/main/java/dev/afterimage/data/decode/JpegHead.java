@@ -16,9 +16,16 @@ import java.util.List;
  * @param adobe the colour transform of Adobe's marker; -1 where there is none
  * @param profile whether it holds a colour profile
  * @param orientation as EXIF says
+ * @param quality as {@link JpegQuality} tells it; 0 where unknown
  */
 record JpegHead(
-    List<Part> parts, int bits, boolean jfif, int adobe, boolean profile, Orientation orientation) {
+    List<Part> parts,
+    int bits,
+    boolean jfif,
+    int adobe,
+    boolean profile,
+    Orientation orientation,
+    int quality) {
 
   private static final int MOST_SEGMENTS = 4096;
   private static final int MOST_GARBAGE = 1 << 16; // bytes between segments, skipped as decoders do
@@ -26,6 +33,7 @@ record JpegHead(
   private static final int APP1 = 0xE1;
   private static final int APP2 = 0xE2;
   private static final int APP14 = 0xEE;
+  private static final int TABLES = 0xDB; // of quantisation
   private static final int SCAN = 0xDA;
   private static final int END = 0xD9;
   private static final int HEAD = 16; // bytes of a segment that are looked at, and for a frame more
@@ -91,7 +99,8 @@ record JpegHead(
         found.jfif,
         found.adobe,
         found.profile,
-        found.orientation);
+        found.orientation,
+        found.quality);
   }
 
   /** What was found so far. */
@@ -103,12 +112,14 @@ record JpegHead(
     private boolean profile;
     private Orientation orientation = Orientation.UPRIGHT;
     private boolean exif;
+    private int quality;
 
     void segment(HeadSource file, int marker, long at, int length) throws IOException {
       boolean frame = marker == 0xC0 || (marker > 0xC0 && marker <= 0xCF && marker % 4 != 0);
       ByteBuffer bytes = file.read(at, Math.max(0, Math.min(length, frame ? 6 + 3 * 255 : HEAD)));
       switch (marker) {
         case APP0 -> jfif |= length >= 14 && starts(bytes, "JFIF\0");
+        case TABLES -> quality = JpegQuality.of(file.read(at, Math.max(0, length)), quality);
         case APP1 -> exif(file, at, starts(bytes, "Exif\0\0"));
         case APP2 -> profile |= starts(bytes, "ICC_PROFILE\0");
         case APP14 -> adobe = length >= 12 && starts(bytes, "Adobe") ? bytes.get(11) & 0xFF : adobe;

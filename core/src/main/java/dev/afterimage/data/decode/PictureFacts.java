@@ -16,8 +16,10 @@ import java.util.List;
  * @param bands samples of a pixel as they are stored (a palette has one); 0 where unknown
  * @param bits of a sample; 0 where unknown
  * @param orientation how it is to be turned to stand upright
+ * @param quality of a JPEG, 1 to 100, by its quantisation table; 0 where it is none or unknown
  */
-public record PictureFacts(String format, int bands, int bits, Orientation orientation) {
+public record PictureFacts(
+    String format, int bands, int bits, Orientation orientation, int quality) {
   private static final long PNG = 0x89504E470D0A1A0AL;
   private static final int EXIF = 0x65584966; // eXIf
   private static final int END = 0x49454E44;
@@ -46,27 +48,28 @@ public record PictureFacts(String format, int bands, int bits, Orientation orien
   private static PictureFacts of(HeadSource file) throws IOException {
     ByteBuffer head = file.read(0, 30);
     if (head.remaining() >= 26 && head.getLong(0) == PNG) {
-      return new PictureFacts("PNG", bands(head.get(25)), head.get(24), pngOrientation(file));
+      return new PictureFacts("PNG", bands(head.get(25)), head.get(24), pngOrientation(file), 0);
     }
     if (JpegHead.isJpeg(file, 0)) {
       JpegHead jpeg = JpegHead.of(file, 0);
-      return new PictureFacts("JPEG", jpeg.parts().size(), jpeg.bits(), jpeg.orientation());
+      return new PictureFacts(
+          "JPEG", jpeg.parts().size(), jpeg.bits(), jpeg.orientation(), jpeg.quality());
     }
     List<TiffTags> pages = TiffTags.pages(file, 0);
     if (!pages.isEmpty()) {
       TiffTags tags = pages.get(0);
       int bands = (int) Math.min(tags.number(TiffTags.SAMPLES, 1), 1 << 16);
       int bits = (int) Math.min(tags.number(TiffTags.BITS, 1), 64);
-      return new PictureFacts("TIFF", bands, bits, tags.orientation());
+      return new PictureFacts("TIFF", bands, bits, tags.orientation(), 0);
     }
     if (head.remaining() == 30 && head.getShort(0) == 0x424D) { // "BM"
       int bits = head.get(28); // of a pixel; its other byte is 0
-      return new PictureFacts("BMP", bits > 8 ? 3 : 1, Math.min(bits, 8), upright());
+      return new PictureFacts("BMP", bits > 8 ? 3 : 1, Math.min(bits, 8), upright(), 0);
     }
     boolean gif = head.remaining() >= 13 && head.getInt(0) == 0x47494638; // "GIF8"
     return gif
-        ? new PictureFacts("GIF", 1, (head.get(10) & 7) + 1, upright())
-        : new PictureFacts("", 0, 0, upright());
+        ? new PictureFacts("GIF", 1, (head.get(10) & 7) + 1, upright(), 0)
+        : new PictureFacts("", 0, 0, upright(), 0);
   }
 
   private static int bands(int colourType) {

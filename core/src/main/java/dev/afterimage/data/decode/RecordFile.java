@@ -4,6 +4,10 @@ import dev.afterimage.data.bounds.DecodeLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 
 /** One file of a record, read whole; what is wrong with it is said with its name and size. */
 public final class RecordFile {
@@ -58,6 +62,18 @@ public final class RecordFile {
     return new RecordFile(id, Path.of(""), ABSENT);
   }
 
+  /** SHA-256, in hex, of the bytes of a record's files. */
+  public static String digest(RecordFile input, List<RecordFile> targets) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(input.bytes);
+      targets.forEach(target -> sha.update(target.bytes));
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
   /** Whether it stands for no file. */
   public boolean isAbsent() {
     return bytes == ABSENT;
@@ -90,6 +106,11 @@ public final class RecordFile {
   /** How the file's head says it is to be turned. */
   public Orientation orientation() {
     return PictureFacts.of(bytes).orientation();
+  }
+
+  /** What the file's head and length say. */
+  public FileFacts facts() {
+    return new FileFacts(PictureFacts.of(bytes), bytes.length);
   }
 
   /** The file's bytes; not a copy. */

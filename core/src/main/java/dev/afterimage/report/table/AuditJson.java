@@ -129,6 +129,10 @@ public final class AuditJson {
   static void putBaseline(ObjectNode node, BlindBaseline baseline) {
     node.set("auc", LeakageJson.estimate(baseline.auc()));
     node.put("differs", baseline.differs());
+    node.put("pValue", baseline.pValue());
+    putStrings(node.putArray("telling"), baseline.telling());
+    node.put("vague", baseline.isVague());
+    node.put("chanceOfModerateShift", baseline.shift().chance());
     putStrings(node.putArray("features"), baseline.features());
   }
 

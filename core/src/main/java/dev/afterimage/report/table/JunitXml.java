@@ -104,7 +104,9 @@ public final class JunitXml {
     String message =
         "members and non-members differ without the model: AUC "
             + Numbers.interval(baseline.auc())
-            + ", expected 0.5";
+            + ", p = "
+            + Numbers.number(baseline.pValue())
+            + (baseline.telling().isEmpty() ? "" : "; " + String.join("; ", baseline.telling()));
     return new Case(
         "blind-baseline", "sets do not differ by themselves", element(outcome, undecided), message);
   }

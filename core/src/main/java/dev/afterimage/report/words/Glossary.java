@@ -68,9 +68,9 @@ public final class Glossary {
                   + " small value says that the result is not luck; it says nothing of its size."),
           new Entry(
               "Blind baseline",
-              "A classifier that sees inputs and ground truths but never the model. If it can tell"
-                  + " members from non-members, the two sets differ by themselves, and an attack"
-                  + " may only see that."),
+              "What can be told of members and non-members from inputs, ground truths and their files"
+                  + " (what they show, format, compression, noise, grey levels), but never from the"
+                  + " model. If the two sets differ by themselves, an attack may only see that."),
           new Entry(
               "Error map and predictability map",
               "The error map shows where the model’s output differs from the ground truth. The"

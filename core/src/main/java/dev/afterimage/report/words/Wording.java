@@ -1,6 +1,7 @@
 package dev.afterimage.report.words;
 
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.ModerateShift;
 import dev.afterimage.provenance.Particulars;
 import dev.afterimage.provenance.Particulars.Field;
 import dev.afterimage.provenance.Provenance;
@@ -79,15 +80,33 @@ public final class Wording {
       return "There were too few records to say whether the two sets differ by themselves.";
     }
     if (baseline.differs()) {
-      return "Its interval lies above 0.5: the two sets differ by themselves, without the model"
-          + " (another scanner, another period, another site). What the attacks find may come from"
-          + " that difference and not from what the model remembers.";
+      return "The two sets differ by themselves, without the model (another scanner, another export,"
+          + " another period, another site): where membership is dealt at random, so large a"
+          + " difference in some feature, or in all together, is seen in "
+          + Numbers.percent(baseline.pValue())
+          + " of cases. What differs most: "
+          + String.join("; ", baseline.telling())
+          + ". What the attacks find may come from that difference and not from what the model"
+          + " remembers.";
     }
-    return "Its interval does not lie above 0.5: no difference between the two sets was seen without"
-        + " the model, so what the attacks find is put down to the model. A difference that this"
-        + " classifier tells with an AUC of up to "
-        + Numbers.number(baseline.auc().high())
-        + " is not excluded.";
+    return "No difference between the two sets was seen without the model (a permutation test of all"
+        + " features, p = "
+        + Numbers.number(baseline.pValue())
+        + "), so what the attacks find is put down to the model. "
+        + power(baseline);
+  }
+
+  /** What the blind baseline could have seen. */
+  private static String power(BlindBaseline baseline) {
+    String moderate =
+        "a moderate difference, of one feature that alone would tell the sets with an AUC of "
+            + Numbers.number(ModerateShift.AUC)
+            + ", would have been seen with a chance of "
+            + Numbers.percent(baseline.shift().chance())
+            + ".";
+    return baseline.isVague()
+        ? "But these are too few records to rely on that: " + moderate
+        : "It could have seen one: " + moderate;
   }
 
   /** Whether a measure is a rate, which people read in percent. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Deals membership anew: pure clusters as wholes, the records of a mixed cluster among them. */
-final class Dealer {
+public final class Dealer {
   private final boolean[] dealt;
   private final List<Pool> pools = new ArrayList<>();
 
@@ -24,7 +24,7 @@ final class Dealer {
    * @param members as seen, (records)
    * @param clusters equal numbers are one cluster, (records)
    */
-  Dealer(boolean[] members, int[] clusters) {
+  public Dealer(boolean[] members, int[] clusters) {
     this.dealt = new boolean[members.length];
     Map<Integer, List<Integer>> records = new LinkedHashMap<>();
     for (int i = 0; i < clusters.length; i++) {
@@ -54,7 +54,7 @@ final class Dealer {
   }
 
   /** New labels, every choice equally likely; the same array each time. */
-  boolean[] deal(SplittableRandom random) {
+  public boolean[] deal(SplittableRandom random) {
     for (Pool pool : pools) {
       int[] deck = pool.deck();
       for (int i = 0; i < deck.length; i++) {

@@ -3,6 +3,7 @@ package dev.afterimage.report.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.afterimage.cohort.BlindBaseline;
+import dev.afterimage.cohort.ModerateShift;
 import dev.afterimage.provenance.Particulars;
 import dev.afterimage.provenance.Particulars.Field;
 import dev.afterimage.provenance.Provenance;
@@ -87,10 +88,30 @@ class WordingTest {
   }
 
   @Test
-  void baseline_notAboveHalf_saysWhatIsNotExcluded() {
+  void baseline_withoutADifference_saysWhatItCouldHaveSeen() {
     Estimate wide = new Estimate(0.549, 0.411, 0.687);
-    assertThat(Wording.baseline(new BlindBaseline(wide, false, List.of())))
-        .contains("up to 0.687 is not excluded");
+    BlindBaseline able =
+        new BlindBaseline(wide, 0.4, false, List.of(), new ModerateShift(0.9, 1), List.of());
+    assertThat(Wording.baseline(able))
+        .contains("It could have seen one", "seen with a chance of 90.0");
+    BlindBaseline vague =
+        new BlindBaseline(wide, 0.4, false, List.of(), new ModerateShift(0.1, 4), List.of());
+    assertThat(Wording.baseline(vague))
+        .contains("too few records to rely on that", "seen with a chance of 10.0");
+  }
+
+  @Test
+  void baseline_withADifference_namesWhatDiffers() {
+    BlindBaseline different =
+        new BlindBaseline(
+            new Estimate(0.8, 0.7, 0.9),
+            0.005,
+            true,
+            List.of("edges of 8-pixel blocks (typically 1 of members, typically 0.2 of others)"),
+            new ModerateShift(0.9, 1),
+            List.of());
+    assertThat(Wording.baseline(different))
+        .contains("differ by themselves", "is seen in 0.5", "What differs most: edges of 8-pixel");
   }
 
   private static Provenance provenance(Map<String, String> digests, Map<String, String> timing) {
