@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Rules that might be {@code strongest}: which readings of the signals they join, and how. A
@@ -24,9 +23,7 @@ public final class CandidateRules {
    */
   public static final String BEFORE = "weights as they were";
 
-  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final int[] PRIORS = {10, 20, 40};
-  private static final double LEAST_P = 1e-300;
   private static final String PLAIN = "plain weights";
 
   private final String error;
@@ -48,33 +45,29 @@ public final class CandidateRules {
 
   /** All rules by name. */
   public Map<String, Rule> all() {
-    Map<String, ToDoubleFunction<double[]>> joins = new LinkedHashMap<>();
-    joins.put("Fisher", z -> Arrays.stream(z).map(Hedged::surprise).sum());
-    joins.put("log-sum-exp", CandidateRules::logSumExp);
-    joins.put("Cauchy", z -> Arrays.stream(z).map(CandidateRules::cauchy).sum());
-    joins.put("smallest p", z -> Arrays.stream(z).max().orElseThrow());
-    joins.put("mean", z -> Arrays.stream(z).sum());
     Map<String, Rule> rules = new LinkedHashMap<>();
     rules.put(BEFORE, (others, subjects, records) -> all(0).of(others, subjects, records)[1]);
     rules.put(PLAIN, (others, subjects, records) -> plain(records));
     for (int prior : PRIORS) {
       rules.put("weights; prior of " + prior, ifEnough(joined(z -> z[0], all(prior))));
     }
-    joins.forEach(
-        (name, join) -> {
-          String of = name + " of ";
-          rules.put(of + "weights as they were, log-ratio", joined(join, all(0), ratio()));
-          rules.put(
-              of + "weights, copies, quantile; prior of 20, however few subjects",
-              joined(join, all(20), relative(20), quantile(List.of())));
-          for (int prior : PRIORS) {
-            readings(prior)
-                .forEach(
-                    (set, readings) ->
-                        rules.put(
-                            of + set + "; prior of " + prior, ifEnough(joined(join, readings))));
-          }
-        });
+    Joins.all()
+        .forEach(
+            (name, join) -> {
+              String of = name + " of ";
+              rules.put(of + "weights as they were, log-ratio", joined(join, all(0), ratio()));
+              rules.put(
+                  of + "weights, copies, quantile; prior of 20, however few subjects",
+                  joined(join, all(20), relative(20), quantile(List.of())));
+              for (int prior : PRIORS) {
+                readings(prior)
+                    .forEach(
+                        (set, readings) ->
+                            rules.put(
+                                of + set + "; prior of " + prior,
+                                ifEnough(joined(join, readings))));
+              }
+            });
     return rules;
   }
 
@@ -101,20 +94,6 @@ public final class CandidateRules {
         "weights, copies, as if mirrored and turned, log-ratio, quantile with copies",
         new Reading[] {weights, relative, symmetric, ratio(), quantile(far())});
     return sets;
-  }
-
-  private static double logSumExp(double... z) {
-    double most = Arrays.stream(z).max().orElseThrow();
-    return most + Math.log(Arrays.stream(z).map(each -> Math.exp(each - most)).sum());
-  }
-
-  private static double p(double z) {
-    return Math.max(LEAST_P, NORMAL.survivalProbability(z));
-  }
-
-  private static double cauchy(double z) {
-    double p = Math.min(p(z), 1 - 1e-15);
-    return p < 1e-15 ? 1 / (p * Math.PI) : 1 / Math.tan(Math.PI * p);
   }
 
   /** A reading: scores of non-members and of records. */

@@ -2,6 +2,7 @@ package dev.afterimage.demo;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ public final class FewSubjects {
     try {
       Files.writeString(out.resolve("membership.csv"), table);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException("cannot write " + out + "/membership.csv: " + e, e);
     }
   }
 
