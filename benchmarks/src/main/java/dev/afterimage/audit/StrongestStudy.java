@@ -58,7 +58,7 @@ public final class StrongestStudy {
     for (StudyAudit audit : audits) {
       List<String> cells = new ArrayList<>();
       cells.add(audit.victim().name());
-      cells.add(number(audit.rules().get(CandidateRules.BEFORE)));
+      cells.add(number(audit.auc(CandidateRules.BEFORE)));
       cells.add(interval(audit.strongest()));
       for (String name : names) {
         cells.add(audit.attacks().containsKey(name) ? number(audit.attacks().get(name)) : "");
@@ -88,7 +88,7 @@ public final class StrongestStudy {
         audits.stream().max(Comparator.comparingDouble(audit -> audit.regret(name))).orElseThrow();
     return new String[] {
       name,
-      number(mean(audits.stream().mapToDouble(audit -> audit.rules().get(name)).toArray())),
+      number(mean(audits.stream().mapToDouble(audit -> audit.auc(name)).toArray())),
       interval(new Estimate(mean, mean - error, mean + error)),
       number(worst.regret(name)),
       String.valueOf(Arrays.stream(regrets).filter(regret -> regret > ALLOWED).count()),

@@ -9,6 +9,7 @@ import dev.afterimage.stats.LabelledScores;
 import dev.afterimage.stats.LeakageEstimator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -56,13 +57,18 @@ record StudyAudit(
         attacks,
         best,
         LeakageEstimator.auc(strongest),
-        AucDifference.of(single.get(best), strongest),
+        AucDifference.of(Objects.requireNonNull(single.get(best)), strongest),
         rules);
   }
 
   /** The AUC of the best attack less that of a rule. */
   double regret(String rule) {
-    return attacks.get(best) - rules.get(rule);
+    return Objects.requireNonNull(attacks.get(best)) - auc(rule);
+  }
+
+  /** The AUC of a rule. */
+  double auc(String rule) {
+    return Objects.requireNonNull(rules.get(rule));
   }
 
   private static LabelledScores scores(StudyVictim victim, String name) {
