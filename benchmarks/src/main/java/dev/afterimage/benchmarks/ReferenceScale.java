@@ -89,7 +89,11 @@ public final class ReferenceScale implements Callable<Integer> {
   }
 
   private void expose(References references) {
-    Exposure measured = Exposure.measure(references, ExposureMeasure.standard(models));
+    Exposure measured =
+        Exposure.measure(
+            references,
+            IntStream.range(0, references.records()).toArray(),
+            ExposureMeasure.standard(models));
     long found =
         IntStream.range(0, Math.min(100, measured.size()))
             .filter(rank -> measured.at(rank).found())

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code afterimage audit}: a model, its pictures and who was in training; a verdict. */
 @Command(
-    name = "audit",
+    name = AuditCommand.NAME,
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
@@ -51,6 +51,8 @@ import picocli.CommandLine.Spec;
       "4:internal error; no verdict"
     })
 final class AuditCommand implements Callable<Integer> {
+  static final String NAME = "audit";
+  static final String SUMMARY = "Judges how well a model's answers tell its training pictures.";
 
   @Mixin private ModelOptions model = new ModelOptions();
 

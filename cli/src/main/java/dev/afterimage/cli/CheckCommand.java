@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code afterimage check}: what an audit would work on, and how it would be understood. */
 @Command(
-    name = "check",
+    name = CheckCommand.NAME,
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
       "4:internal error"
     })
 final class CheckCommand implements Callable<Integer> {
+  static final String NAME = "check";
+  static final String SUMMARY = "Says what an audit would read and understand, and what is broken.";
 
   @Mixin private ModelOptions model = new ModelOptions();
 

@@ -1,43 +1,45 @@
 package dev.afterimage.cli;
 
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The program's commands. Reading a command's options takes most of the time until it starts: of
- * those that a command line does not name, only what the list of commands shows is read.
+ * those that a command line does not name, no class is loaded.
  */
 final class Commands {
+  /** The options that ask for the version. */
+  static final List<String> VERSION = List.of("-V", "--version");
+
+  private static final List<String> HELP_OPTIONS = List.of("-h", "--help");
   private static final String HELP = "help";
 
-  /** By the class that bears the annotation, in the order of the help. */
-  private static final Map<Class<?>, Supplier<Object>> ALL = new LinkedHashMap<>();
+  /** What the list of commands says of each, in its order. */
+  private static final Map<String, String> SUMMARIES = new LinkedHashMap<>();
 
   static {
-    ALL.put(AuditCommand.class, AuditCommand::new);
-    ALL.put(CheckCommand.class, CheckCommand::new);
-    ALL.put(TraceCommand.class, TraceCommand::new);
-    ALL.put(ExposureCommand.class, ExposureCommand::new);
-    ALL.put(TrainCommand.class, TrainCommand::new);
-    ALL.put(ShadowsCommand.class, ShadowsCommand::new);
-    ALL.put(TradeoffCommand.class, TradeoffCommand::new);
-    ALL.put(DemoCommand.class, DemoCommand::new);
-    ALL.put(HelpCommand.class, HelpCommand::new);
+    SUMMARIES.put(AuditCommand.NAME, AuditCommand.SUMMARY);
+    SUMMARIES.put(CheckCommand.NAME, CheckCommand.SUMMARY);
+    SUMMARIES.put(TraceCommand.NAME, TraceCommand.SUMMARY);
+    SUMMARIES.put(ExposureCommand.NAME, ExposureCommand.SUMMARY);
+    SUMMARIES.put(TrainCommand.NAME, TrainCommand.SUMMARY);
+    SUMMARIES.put(ShadowsCommand.NAME, ShadowsCommand.SUMMARY);
+    SUMMARIES.put(TradeoffCommand.NAME, TradeoffCommand.SUMMARY);
+    SUMMARIES.put(DemoCommand.NAME, DemoCommand.SUMMARY);
+    SUMMARIES.put(HELP, "Shows the options of a command.");
   }
 
   private Commands() {}
 
   /** With every command in full. */
   static CommandLine all() {
-    return line(Set.of());
+    return line(SUMMARIES.keySet());
   }
 
   /**
@@ -46,11 +48,10 @@ final class Commands {
    * @param args of the program
    */
   static CommandLine of(String[] args) {
-    Set<String> named =
+    return line(
         args.length > 1 && args[0].equals(HELP)
-            ? Set.of(HELP, args[1].isEmpty() || args[1].equals(HELP) ? "-" : args[1])
-            : Set.of(args.length == 0 ? "-" : args[0]);
-    return line(named);
+            ? Set.of(HELP, args[1].equals(HELP) ? "" : args[1])
+            : Set.of(args.length == 0 ? "" : args[0]));
   }
 
   /** Whether a command line asks for help or the version, and runs nothing. */
@@ -58,31 +59,40 @@ final class Commands {
     List<String> words = List.of(args);
     return words.isEmpty()
         || words.get(0).equals(HELP)
-        || words.stream().anyMatch(List.of("-h", "--help", "-V", "--version")::contains);
+        || !Collections.disjoint(words, HELP_OPTIONS)
+        || !Collections.disjoint(words, VERSION);
   }
 
-  /**
-   * @param named the commands that are read in full; empty for all of them
-   */
-  private static CommandLine line(Set<String> named) {
+  private static CommandLine line(Set<String> inFull) {
     CommandLine line = new CommandLine(new Main());
-    ALL.forEach(
-        (type, made) -> {
-          Command command = type.getAnnotation(Command.class);
-          line.addSubcommand(
-              command.name(),
-              named.isEmpty() || named.contains(command.name())
-                  ? new CommandLine(made.get())
-                  : new CommandLine(listed(command)));
-        });
+    SUMMARIES.forEach(
+        (name, summary) ->
+            line.addSubcommand(
+                name,
+                inFull.contains(name)
+                    ? new CommandLine(made(name))
+                    : new CommandLine(listed(name, summary))));
     return line;
   }
 
-  /** What the list of commands shows of one. */
-  private static CommandSpec listed(Command command) {
-    CommandSpec spec = CommandSpec.create().name(command.name());
-    String[] words = command.header().length > 0 ? command.header() : command.description();
-    spec.usageMessage().description(Arrays.copyOf(words, words.length));
+  private static Object made(String name) {
+    return switch (name) {
+      case AuditCommand.NAME -> new AuditCommand();
+      case CheckCommand.NAME -> new CheckCommand();
+      case TraceCommand.NAME -> new TraceCommand();
+      case ExposureCommand.NAME -> new ExposureCommand();
+      case TrainCommand.NAME -> new TrainCommand();
+      case ShadowsCommand.NAME -> new ShadowsCommand();
+      case TradeoffCommand.NAME -> new TradeoffCommand();
+      case DemoCommand.NAME -> new DemoCommand();
+      case HELP -> new HelpCommand();
+      default -> throw new IllegalArgumentException("no command " + name);
+    };
+  }
+
+  private static CommandSpec listed(String name, String summary) {
+    CommandSpec spec = CommandSpec.create().name(name);
+    spec.usageMessage().description(summary);
     return spec;
   }
 }

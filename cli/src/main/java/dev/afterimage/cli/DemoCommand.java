@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
  * {@code afterimage demo}: makes pictures and a model that memorises some of them, and audits it.
  */
 @Command(
-    name = "demo",
+    name = DemoCommand.NAME,
     resourceBundle = "dev.afterimage.cli.demo",
     sortOptions = false,
     mixinStandardHelpOptions = true,
@@ -44,6 +44,9 @@ import picocli.CommandLine.Spec;
       "4:internal error"
     })
 final class DemoCommand implements Callable<Integer> {
+  static final String NAME = "demo";
+  static final String SUMMARY = "Audits a small model on pictures that it draws itself.";
+
   private static final Path DEFAULT_OUT = Path.of("afterimage-demo");
 
   @Mixin private RunOptions run = new RunOptions();

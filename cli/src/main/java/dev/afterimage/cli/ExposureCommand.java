@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code afterimage exposure}: who shows in models that were trained on them? */
 @Command(
-    name = "exposure",
+    name = ExposureCommand.NAME,
     resourceBundle = "dev.afterimage.cli.exposure",
     sortOptions = false,
     mixinStandardHelpOptions = true,
@@ -55,6 +55,9 @@ import picocli.CommandLine.Spec;
       "4:internal error; nothing was measured"
     })
 final class ExposureCommand implements Callable<Integer> {
+  static final String NAME = "exposure";
+  static final String SUMMARY = "Ranks records and subjects by how much they show in models.";
+
   private static final int SHOWN = 5;
 
   @Option(

@@ -4,6 +4,7 @@ import dev.afterimage.cli.console.Screen;
 import dev.afterimage.cli.console.VersionProvider;
 import dev.afterimage.cli.process.ExitCode;
 import dev.afterimage.cli.process.ParentWatch;
+import dev.afterimage.provenance.Environment;
 import dev.afterimage.run.Leftovers;
 import dev.afterimage.run.RunWatch;
 import dev.afterimage.run.TemporaryFolder;
@@ -48,6 +49,10 @@ public final class Main {
       RunWatch.begin(() -> Runtime.getRuntime().halt(ExitCode.INTERNAL));
       Leftovers.removeTemporary(TemporaryFolder.place());
       LogManager.getLogManager().reset(); // libraries would print warnings between our lines
+    }
+    if (args.length == 1 && Commands.VERSION.contains(args[0])) { // without reading any options
+      System.out.println(Environment.tool());
+      System.exit(ExitCode.ofProcess(0));
     }
     System.exit(ExitCode.ofProcess(run(args, writer(System.out), writer(System.err))));
   }

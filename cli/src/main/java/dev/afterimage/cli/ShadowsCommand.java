@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code afterimage shadows}: models on random halves of a pool, and who was trained on what. */
 @Command(
-    name = "shadows",
+    name = ShadowsCommand.NAME,
     resourceBundle = "dev.afterimage.cli.shadows",
     sortOptions = false,
     mixinStandardHelpOptions = true,
@@ -70,6 +70,8 @@ import picocli.CommandLine.Spec;
       "4:internal error"
     })
 final class ShadowsCommand implements Callable<Integer> {
+  static final String NAME = "shadows";
+  static final String SUMMARY = "Trains shadow models on random halves of a pool of records.";
 
   @Mixin private DataOptions records = new DataOptions();
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code afterimage trace}: did this model see these pictures? */
 @Command(
-    name = "trace",
+    name = TraceCommand.NAME,
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description = {
@@ -51,12 +51,14 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:no evidence that the collection was used (which does not show that it was not)",
       "1:evidence of use: the collection's p-value is at most 0.05",
-      "2:inconclusive: too few unseen records to compare with or to list anyone, sets that differ,"
+      "2:inconclusive: too few unseen subjects to compare with or to list anyone, sets that differ,"
           + " or nothing found in answers that were warned of",
       "3:usage or input error; no answer",
       "4:internal error; no answer"
     })
 final class TraceCommand implements Callable<Integer> {
+  static final String NAME = "trace";
+  static final String SUMMARY = "Asks whether a model was trained on given pictures.";
 
   @Mixin private ModelOptions model = new ModelOptions();
 
@@ -86,7 +88,8 @@ final class TraceCommand implements Callable<Integer> {
       paramLabel = "Q",
       description = {
         "Expected share of unseen records in the list of suspects (default: 0.1). A list takes 1/Q - 1",
-        "unseen records to compare with, and suspects/Q - 1 to name a single one."
+        "unseen subjects (records, where subjects are unknown) to compare with, and suspects/Q - 1",
+        "to name a single one."
       })
   private double falseDiscoveryRate = 0.1;
 
@@ -142,9 +145,10 @@ final class TraceCommand implements Callable<Integer> {
     out.println(
         String.format(
             Locale.ROOT,
-            "  Whole collection: p = %.4f against %d unseen records",
+            "  Whole collection: p = %.4f against %d %ss",
             result.collection().p(),
-            result.collection().calibration()));
+            result.collection().subjects(),
+            result.collection().unit()));
     boolean told = result.answer() != TraceResult.Answer.INCONCLUSIVE;
     if (!told) {
       out.println("  (inconclusive, so this list is void)");

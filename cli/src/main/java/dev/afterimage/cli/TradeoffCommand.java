@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code afterimage tradeoff}: what each of several defences saves, and what it costs. */
 @Command(
-    name = "tradeoff",
+    name = TradeoffCommand.NAME,
     resourceBundle = "dev.afterimage.cli.tradeoff",
     sortOptions = false,
     mixinStandardHelpOptions = true,
@@ -75,6 +75,8 @@ import picocli.CommandLine.Spec;
       "4:internal error"
     })
 final class TradeoffCommand implements Callable<Integer> {
+  static final String NAME = "tradeoff";
+  static final String SUMMARY = "Compares defences: leak against utility and cost.";
 
   @Option(
       names = "--plan",

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code afterimage train}: a victim or a shadow, from records and a recipe. */
 @Command(
-    name = "train",
+    name = TrainCommand.NAME,
     resourceBundle = "dev.afterimage.cli.train",
     sortOptions = false,
     mixinStandardHelpOptions = true,
@@ -54,6 +54,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:the model is trained", "3:usage or input error", "4:internal error"})
 final class TrainCommand implements Callable<Integer> {
+  static final String NAME = "train";
+  static final String SUMMARY = "Trains a segmentation or image translation network.";
 
   @Mixin private DataOptions records = new DataOptions();
 

@@ -60,6 +60,20 @@ class LauncherTest {
                 + " JAVA_HOME\n");
   }
 
+  /** Two pages: one written at the build, and one that only Java can print. */
+  @Test
+  void launcher_helpWrittenAtTheBuild_isPrintedUnlessJavaIsGivenOptions() throws Exception {
+    Path page = folder.resolve("home/cli/target/app/pages/false/audit --help");
+    Files.createDirectories(page.getParent());
+    Files.writeString(page, "as written\n");
+    assertThat(home.run(Map.of(), "audit", "--help").out()).isEqualTo("as written\n");
+    assertThat(home.runWith("-Dx=y", "audit", "--help").out())
+        .startsWith("Usage: afterimage audit");
+    assertThat(home.run(Map.of(), "check", "--help").out()).startsWith("Usage: afterimage check");
+    assertThat(home.run(Map.of(), "help", "audit").out()).startsWith("Usage: afterimage audit");
+    assertThat(home.run(Map.of(), "../false/audit", "--help").out()).doesNotContain("as written");
+  }
+
   @Test
   void launcher_ofAProgramThatRuns_passesItsCodesOn() throws Exception {
     Cli.Result version = home.run(Map.of(), "--version");

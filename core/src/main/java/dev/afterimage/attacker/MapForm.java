@@ -55,10 +55,13 @@ public enum MapForm {
    * @param observation prediction and truth
    * @param classes of the task, at least 2; 2 for binary models; without meaning for translation
    * @return (channels, height, width) of the observation; may share the prediction's array
-   * @throws IllegalArgumentException if the prediction has not as many channels as classes, or the
-   *     mask has a class beyond them
+   * @throws IllegalArgumentException if the truth is of independent maps, the prediction has not as
+   *     many channels as classes, or the mask has a class beyond them
    */
   public Planes of(Answers answers, Observation observation, int classes) {
+    if (observation.truth() instanceof Truth.Maps) {
+      throw new IllegalArgumentException("attack classifiers are not shown independent maps");
+    }
     if (observation.truth() instanceof Truth.Mask) {
       requireClasses(observation.prediction().channels(), classes);
     }

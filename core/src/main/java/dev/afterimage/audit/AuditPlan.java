@@ -46,6 +46,11 @@ public record AuditPlan(
    */
   public AuditPlan {
     target.release().requireFits(task);
+    if (attacks.shadows() != null && target.spec().pixels().maps() != null) {
+      throw new IllegalArgumentException(
+          "shadow models are not compared on independent maps (\"maps\" in --spec): leave --shadows"
+              + " out; all other attacks run");
+    }
     attacks.names().forEach(name -> requireKnown(name, task));
     List<String> running = running(attacks, task);
     for (String judged : policy.attacks()) {

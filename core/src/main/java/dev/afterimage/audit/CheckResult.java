@@ -40,8 +40,8 @@ public record CheckResult(
    * @param records that can be read
    * @param sizes of pictures, height x width, with how many records have each, most first
    * @param colours channels of the pictures, with how many records have each
-   * @param classes share of every class among the pixels that count, by class index; empty for
-   *     translation
+   * @param classes share of every class among the pixels that count, by class index, or of every
+   *     map, which may overlap; empty for translation
    * @param ignored share of pixels that do not count
    */
   public record Data(

@@ -12,19 +12,31 @@ final class DataTally {
   private final Map<String, Integer> sizes = new TreeMap<>();
   private final Map<Integer, Integer> colours = new TreeMap<>();
   private final Map<Integer, Long> classes = new TreeMap<>(); // pixels
+  private long counted; // pixels
   private long ignored; // pixels
   private int records;
 
   void add(Sample sample) {
     Map<Integer, Long> pixels = new TreeMap<>();
     long without = 0;
-    if (sample.truth() instanceof Truth.Mask mask) {
+    long with = 0;
+    Truth truth = sample.truth();
+    if (!(truth instanceof Truth.Target)) {
+      for (int i = 0; i < truth.height() * truth.width(); i++) {
+        with += truth.counts(i) ? 1 : 0;
+      }
+      without = (long) truth.height() * truth.width() - with;
+    }
+    if (truth instanceof Truth.Mask mask) {
       for (int label : mask.labels().values()) {
-        if (label == mask.ignore()) {
-          without++;
-        } else {
+        if (label != mask.ignore()) {
           pixels.merge(label, 1L, Long::sum);
         }
+      }
+    } else if (truth instanceof Truth.Maps maps) {
+      float[] values = maps.values().values();
+      for (int i = 0; i < values.length; i++) {
+        pixels.merge(i / maps.values().area(), values[i] == 1 ? 1L : 0, Long::sum);
       }
     }
     synchronized (this) {
@@ -32,6 +44,7 @@ final class DataTally {
       sizes.merge(sample.input().height() + "x" + sample.input().width(), 1, Integer::sum);
       colours.merge(sample.input().channels(), 1, Integer::sum);
       pixels.forEach((label, count) -> classes.merge(label, count, Long::sum));
+      counted += with;
       ignored += without;
     }
   }
@@ -41,7 +54,6 @@ final class DataTally {
     sizes.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .forEach(size -> bySize.put(size.getKey(), size.getValue()));
-    long counted = classes.values().stream().mapToLong(Long::longValue).sum();
     Map<Integer, Double> shares = new TreeMap<>();
     classes.forEach((label, pixels) -> shares.put(label, (double) pixels / counted));
     double without = ignored == 0 ? 0 : (double) ignored / (ignored + counted);

@@ -19,12 +19,14 @@ import dev.afterimage.model.recorded.RecordedPredictions;
 import dev.afterimage.release.Argmax;
 import dev.afterimage.release.Full;
 import dev.afterimage.release.ReleasedModel;
+import dev.afterimage.release.Threshold;
+import dev.afterimage.scoring.LossyMasks;
+import dev.afterimage.scoring.MapCheck;
 import dev.afterimage.scoring.MaskCheck;
 import dev.afterimage.scoring.OrientationCheck;
 import dev.afterimage.scoring.Target;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -72,13 +74,18 @@ record Opening(
     boolean open = false;
     try {
       List<SampleRef> refs = membership.entries().stream().map(Membership.Entry::ref).toList();
-      MaskCheck.check(plan.task(), refs, reader, model.spec());
+      if (model.spec().pixels().maps() == null) {
+        MaskCheck.check(plan.task(), refs, reader, model.spec());
+      } else {
+        MapCheck.check(refs, reader, model.spec());
+      }
       AuditPlan released = released(plan, model.spec());
       Interview interview =
           new Interview(plan.task(), stated, model, plan.run().allowed().chance());
       Understanding understanding =
           (strict ? interview.require(handful) : interview.understand(handful))
               .warned(OrientationCheck.warning(refs, stated.pixels()))
+              .warned(LossyMasks.warning(plan.task(), refs))
               .warned(SubjectCheck.warning(membership.entries()))
               .warned(Finding.Topic.SIDES, SidesCheck.formats(membership.entries()));
       PixelModel behind = ReleasedModel.of(model, released.target().release());
@@ -99,8 +106,7 @@ record Opening(
   /** What reads a plan's records. */
   static SampleReader reader(AuditPlan plan) {
     ModelSpec stated = plan.target().spec();
-    int ignore = Objects.requireNonNullElse(stated.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL);
-    return new SampleReader(plan.task(), ignore, stated.pixels()).withLargerTargets();
+    return new SampleReader(plan.task(), stated.ignored(), stated.pixels()).withLargerTargets();
   }
 
   @Override
@@ -116,11 +122,11 @@ record Opening(
 
   private static AuditPlan released(AuditPlan plan, ModelSpec spec) {
     boolean labels = spec.output().kind() == Kind.LABELS;
-    if (!labels || plan.target().release() instanceof Argmax) {
+    if (!labels || plan.target().release().isLabels()) {
       return plan;
     }
     if (plan.target().release() instanceof Full) {
-      return plan.withRelease(new Argmax());
+      return plan.withRelease(spec.output().isIndependent() ? new Threshold() : new Argmax());
     }
     throw new InvalidDataException(
         "the model answers with labels alone, so that --release "
@@ -149,7 +155,8 @@ record Opening(
   }
 
   private static Dataset open(Path data, AuditPlan plan, ColumnChoice columns) {
-    return Dataset.open(data, plan.task(), plan.run().outside(), columns);
+    return Dataset.open(
+        data, plan.task(), plan.run().outside(), columns, plan.target().spec().pixels().maps());
   }
 
   private static PixelModel model(AuditPlan plan, Expected expected) {

@@ -8,6 +8,8 @@ import dev.afterimage.data.decode.StoredMask;
 import dev.afterimage.data.decode.UnitRange;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Pictures and masks from .npy arrays.
@@ -60,6 +62,49 @@ final class ArrayPixels {
       colours[i] = (bytes[at] << 16) | (bytes[at + 1] << 8) | bytes[at + 2];
     }
     return new StoredMask(new Labels(shape[0], shape[1], colours), true, null);
+  }
+
+  /**
+   * One stored mask for each channel.
+   *
+   * @param maps number of channels
+   * @param height of the record's picture, to tell (maps, height, width) from (height, width, maps)
+   * @param width of the same
+   */
+  static List<StoredMask> masks(NpyArray array, int maps, int height, int width)
+      throws DecodeException {
+    requireImage(array);
+    int[] shape = array.shape();
+    boolean first = shape.length == 3 && shape[0] == maps;
+    boolean last = shape.length == 3 && shape[2] == maps;
+    if (first && last) {
+      first = shape[1] == height && shape[2] == width;
+      last = shape[0] == height && shape[1] == width;
+    }
+    if (first == last) {
+      throw new DecodeException(
+          BadSampleException.Code.SHAPE_MISMATCH,
+          "is a "
+              + array
+              + "; \"maps\" in --spec names "
+              + maps
+              + " channels, which stand first or last"
+              + (first ? ", and here either could be meant" : ""));
+    }
+    int area = shape[0] * shape[1] * shape[2] / maps;
+    List<StoredMask> masks = new ArrayList<>();
+    for (int c = 0; c < maps; c++) {
+      int[] values = new int[area];
+      for (int i = 0; i < area; i++) {
+        float value = array.values()[first ? c * area + i : i * maps + c];
+        if (value != Math.rint(value)) {
+          throw unreadable("holds " + value + "; a map holds whole numbers");
+        }
+        values[i] = (int) value;
+      }
+      masks.add(StoredMask.of(new Labels(shape[first ? 1 : 0], shape[first ? 2 : 1], values)));
+    }
+    return masks;
   }
 
   private static int[] integers(float[] values) {

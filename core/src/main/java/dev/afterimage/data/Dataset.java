@@ -2,6 +2,7 @@ package dev.afterimage.data;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.afterimage.data.decode.MapSource;
 import dev.afterimage.data.table.ColumnChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records of an audit and where they lie; no picture is read yet.
@@ -68,10 +70,20 @@ public final class Dataset {
    * @param columns what the user states of a manifest's columns
    */
   public static Dataset open(Path source, Task task, boolean outside, ColumnChoice columns) {
+    return open(source, task, outside, columns, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param maps where the maps of records are; null where a record has one target
+   */
+  public static Dataset open(
+      Path source, Task task, boolean outside, ColumnChoice columns, @Nullable MapSource maps) {
     Dataset dataset =
         Manifest.of(source)
-            .map(table -> Manifest.read(table, task, outside, columns))
-            .orElseGet(() -> FolderLayout.read(source, task));
+            .map(table -> Manifest.read(table, task, outside, columns, maps))
+            .orElseGet(() -> FolderLayout.read(source, task, maps));
     if (dataset.records.isEmpty() && dataset.skipped.isEmpty()) {
       throw new InvalidDataException(source + " holds no record: there is nothing to audit");
     }
@@ -113,10 +125,8 @@ public final class Dataset {
   public static Dataset union(Dataset members, Dataset nonMembers) {
     if (members.task != nonMembers.task) {
       throw new InvalidDataException(
-          "members and non-members must be of one task, got "
-              + members.task.label()
-              + " and "
-              + nonMembers.task.label());
+          "members and non-members must be of one task, got %s and %s"
+              .formatted(members.task.label(), nonMembers.task.label()));
     }
     requireDisjoint(members, nonMembers);
     List<SampleRef> records = new ArrayList<>();
@@ -129,9 +139,7 @@ public final class Dataset {
 
   private static void requireDisjoint(Dataset members, Dataset nonMembers) {
     Map<Path, String> inputs = new HashMap<>();
-    for (SampleRef member : members.records) {
-      inputs.put(member.input().toAbsolutePath().normalize(), member.id());
-    }
+    members.records.forEach(r -> inputs.put(r.input().toAbsolutePath().normalize(), r.id()));
     for (SampleRef other : nonMembers.records) {
       String id = inputs.get(other.input().toAbsolutePath().normalize());
       if (id != null) {
@@ -143,12 +151,8 @@ public final class Dataset {
 
   private void addTo(
       String prefix, List<SampleRef> toRecords, List<BadSample> toSkipped, List<String> toWarn) {
-    for (SampleRef r : records) {
-      toRecords.add(new SampleRef(prefix + r.id(), r.input(), r.target(), r.subject()));
-    }
-    for (BadSample b : skipped) {
-      toSkipped.add(new BadSample(prefix + b.id(), b.code(), b.message()));
-    }
+    records.forEach(r -> toRecords.add(r.withId(prefix + r.id())));
+    skipped.forEach(b -> toSkipped.add(new BadSample(prefix + b.id(), b.code(), b.message())));
     toWarn.addAll(warnings);
   }
 

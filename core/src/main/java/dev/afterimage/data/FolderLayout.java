@@ -2,6 +2,7 @@ package dev.afterimage.data;
 
 import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_TARGET;
 
+import dev.afterimage.data.decode.MapSource;
 import dev.afterimage.data.decode.PictureFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs the files of two folders by their paths without extension. Folders inside the folders are
@@ -29,20 +31,28 @@ final class FolderLayout {
 
   private final Path root;
   private final Task task;
+  private final @Nullable MapSource maps;
   private final List<String> warnings = new ArrayList<>();
 
-  private FolderLayout(Path root, Task task) {
+  private FolderLayout(Path root, Task task, @Nullable MapSource maps) {
     this.root = root;
     this.task = task;
+    this.maps = maps;
   }
 
-  static Dataset read(Path root, Task task) {
-    return new FolderLayout(root, task).read();
+  static Dataset read(Path root, Task task, @Nullable MapSource maps) {
+    return new FolderLayout(root, task, maps).read();
   }
 
   private Dataset read() {
     requireLayout();
     Map<String, Path> inputs = files(root.resolve(inputFolder(task)));
+    if (maps instanceof MapSource.FilePerMap each) {
+      MapFolders folders = new MapFolders(root.resolve(targetFolder(task)), each, this::files);
+      inputs.forEach(folders::add);
+      warnings.addAll(folders.notes());
+      return Dataset.of(task, folders.records(), folders.skipped(), warnings);
+    }
     Map<String, Path> targets = files(root.resolve(targetFolder(task)));
     List<SampleRef> records = new ArrayList<>();
     List<BadSample> skipped = new ArrayList<>();
@@ -55,6 +65,9 @@ final class FolderLayout {
             records.add(new SampleRef(id, input, target, null));
           }
         });
+    if (task == Task.SEGMENTATION && records.isEmpty() && !targets.isEmpty()) {
+      MapFolders.requireNone(root.resolve(targetFolder(task)), inputs.keySet(), targets.keySet());
+    }
     if (!targets.isEmpty()) {
       warn(targets.keySet(), targetFolder(task), "without a picture in " + inputFolder(task) + "/");
     }
@@ -70,8 +83,24 @@ final class FolderLayout {
   }
 
   private boolean has(Task layout) {
-    return Files.isDirectory(root.resolve(inputFolder(layout)))
-        && Files.isDirectory(root.resolve(targetFolder(layout)));
+    return has(root, layout);
+  }
+
+  private static boolean has(Path folder, Task layout) {
+    return Files.isDirectory(folder.resolve(inputFolder(layout)))
+        && Files.isDirectory(folder.resolve(targetFolder(layout)));
+  }
+
+  /** Where the layout is one level below, as an archive unpacks it. */
+  private String below() {
+    List<Path> found =
+        Files.isDirectory(root)
+            ? MapFolders.folders(root).stream()
+                .map(root::resolve)
+                .filter(folder -> has(folder, task) || Manifest.of(folder).isPresent())
+                .toList()
+            : List.of();
+    return found.isEmpty() ? "" : " That is one folder below: name one of " + found + ".";
   }
 
   private void requireLayout() {
@@ -91,7 +120,8 @@ final class FolderLayout {
             + root
             + fault
             + "."
-            + hint);
+            + hint
+            + below());
   }
 
   private String missing(String id, Path input) {

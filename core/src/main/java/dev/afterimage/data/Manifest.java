@@ -7,9 +7,9 @@ import static dev.afterimage.data.table.Role.INPUT;
 import static dev.afterimage.data.table.Role.SUBJECT;
 import static dev.afterimage.data.table.Role.TARGET;
 
+import dev.afterimage.data.decode.MapSource;
 import dev.afterimage.data.table.ColumnChoice;
 import dev.afterimage.data.table.FileNames;
-import dev.afterimage.data.table.Role;
 import dev.afterimage.data.table.TableException;
 import dev.afterimage.data.table.TableKind;
 import dev.afterimage.data.table.UserTable;
@@ -18,6 +18,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,18 +32,27 @@ import org.jspecify.annotations.Nullable;
  * the user says that it may. Links are followed: who can make them can read the files.
  */
 final class Manifest {
+  static final String MAY_BE_EMPTY =
+      "; if that means that nothing of it is there, add \"missing\": \"empty\" to \"maps\" in --spec";
+
   private final UserTable table;
   private final List<SampleRef> records = new ArrayList<>();
   private final List<BadSample> skipped = new ArrayList<>();
   private final List<String> notes;
+  private final MapSource.@Nullable FilePerMap maps;
+  private final Map<String, Integer> empty = new LinkedHashMap<>(); // records, by map
 
-  private Manifest(UserTable table) {
+  private Manifest(UserTable table, MapSource.@Nullable FilePerMap maps) {
     this.table = table;
+    this.maps = maps;
     this.notes = new ArrayList<>(table.notes());
   }
 
-  static Dataset read(Path file, Task task, boolean outside, ColumnChoice columns) {
-    Manifest manifest = new Manifest(table(file, columns));
+  static Dataset read(
+      Path file, Task task, boolean outside, ColumnChoice columns, @Nullable MapSource source) {
+    MapSource.@Nullable FilePerMap maps = source instanceof MapSource.FilePerMap each ? each : null;
+    ColumnChoice choice = maps == null ? columns : columns.withMaps(maps.names());
+    Manifest manifest = new Manifest(table(file, choice), maps);
     if (!outside) {
       manifest.requireWithin();
     }
@@ -96,6 +106,9 @@ final class Manifest {
               + records.stream().findFirst().map(first -> ", as " + first.id()).orElse(""));
     }
     long without = records.stream().filter(record -> record.subject() == null).count();
+    if (!empty.isEmpty()) {
+      notes.add(SampleRef.emptyMaps(table.file(), empty));
+    }
     if (table.has(SUBJECT) && without > 0) {
       notes.add(
           "%s: %d of %d records have no subject in the column %s"
@@ -109,7 +122,7 @@ final class Manifest {
             table.file(),
             "a file outside of the manifest's folder, which is read with --allow-outside alone");
     for (UserTable.Row row : table.rows()) {
-      Stream.of(row.text(INPUT), row.text(TARGET))
+      Stream.concat(Stream.of(row.text(INPUT), row.text(TARGET)), row.maps().stream())
           .filter(this::leaves)
           .findFirst()
           .ifPresent(path -> faults.add(row.line(), path));
@@ -129,15 +142,39 @@ final class Manifest {
   private void add(UserTable.Row row) {
     String id = id(row);
     Path input = existing(row.text(INPUT));
-    Path target = existing(row.text(TARGET));
     if (input == null) {
-      skipped.add(new BadSample(id, MISSING_INPUT, missing(row, INPUT)));
-    } else if (target == null) {
-      skipped.add(new BadSample(id, MISSING_TARGET, missing(row, TARGET)));
+      skipped.add(new BadSample(id, MISSING_INPUT, missing(row, INPUT.plain(), row.text(INPUT))));
+      return;
+    }
+    List<Path> targets = new ArrayList<>();
+    String fault = addTargets(row, targets);
+    if (!fault.isEmpty()) {
+      skipped.add(new BadSample(id, MISSING_TARGET, fault));
     } else {
       String subject = row.text(SUBJECT);
-      records.add(new SampleRef(id, input, target, subject.isBlank() ? null : subject));
+      records.add(new SampleRef(id, input, targets, subject.isBlank() ? null : subject));
     }
+  }
+
+  /** A map's cell may be empty where that is said to mean an empty map; a file must be there. */
+  private String addTargets(UserTable.Row row, List<Path> targets) {
+    List<String> names = maps == null ? List.of(TARGET.plain()) : maps.names();
+    List<String> cells = maps == null ? List.of(row.text(TARGET)) : row.maps();
+    boolean mayLack = maps != null && maps.missingIsEmpty();
+    for (int i = 0; i < cells.size(); i++) {
+      Path file = existing(cells.get(i));
+      if (file == null && !(cells.get(i).isEmpty() && mayLack)) {
+        boolean advised = maps != null && cells.get(i).isEmpty();
+        return missing(row, names.get(i), cells.get(i)) + (advised ? MAY_BE_EMPTY : "");
+      }
+      targets.add(file == null ? SampleRef.NO_FILE : file);
+    }
+    for (int i = 0; i < cells.size(); i++) {
+      if (targets.get(i).equals(SampleRef.NO_FILE)) {
+        empty.merge(names.get(i), 1, Integer::sum);
+      }
+    }
+    return "";
   }
 
   /** The file that a cell names, or null where there is none. */
@@ -153,13 +190,10 @@ final class Manifest {
     }
   }
 
-  private String missing(UserTable.Row row, Role role) {
-    String cell = row.text(role);
+  private String missing(UserTable.Row row, String what, String cell) {
     return table.file()
         + " line "
         + row.line()
-        + (cell.isEmpty()
-            ? " names no " + role.plain()
-            : ": the " + role.plain() + " " + cell + " is no file");
+        + (cell.isEmpty() ? " names no " + what : ": the " + what + " " + cell + " is no file");
   }
 }

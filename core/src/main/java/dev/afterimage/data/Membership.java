@@ -109,7 +109,7 @@ public final class Membership {
   }
 
   private static Entry entry(SampleRef ref, boolean member, @Nullable String subject) {
-    return new Entry(new SampleRef(ref.id(), ref.input(), ref.target(), subject), member, subject);
+    return new Entry(new SampleRef(ref.id(), ref.input(), ref.targets(), subject), member, subject);
   }
 
   /** All records of the two sets or of the data set, audited or not. */

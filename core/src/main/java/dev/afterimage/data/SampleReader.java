@@ -8,15 +8,21 @@ import static dev.afterimage.data.decode.BadSampleException.Code.NOTHING_LABELLE
 import dev.afterimage.data.bounds.DecodeLimit;
 import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.data.decode.DecodeException;
+import dev.afterimage.data.decode.MapReader;
+import dev.afterimage.data.decode.MapSource;
 import dev.afterimage.data.decode.PictureFile;
 import dev.afterimage.data.decode.PixelRules;
 import dev.afterimage.data.decode.RecordFile;
 import dev.afterimage.data.decode.StoredMask;
 import dev.afterimage.grid.Labels;
 import dev.afterimage.grid.Planes;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a record's files into a {@link Sample}.
@@ -30,6 +36,8 @@ import java.util.HexFormat;
  * before memory is taken for it. Thread-safe.
  */
 public final class SampleReader {
+  private static final Planes ONE_PIXEL = Planes.zeros(1, 1, 1); // where no size is known
+
   private final Task task;
   private final int ignore;
   private final PixelRules rules;
@@ -78,27 +86,57 @@ public final class SampleReader {
    */
   public Sample read(SampleRef ref) throws BadSampleException {
     RecordFile inputFile = RecordFile.read(ref.id(), ref.input(), MISSING_INPUT, limit);
-    RecordFile targetFile = target(ref);
+    List<RecordFile> targetFiles = new ArrayList<>();
+    for (Path target : ref.targets()) {
+      targetFiles.add(
+          target.equals(SampleRef.NO_FILE)
+              ? RecordFile.absent(ref.id())
+              : RecordFile.read(ref.id(), target, MISSING_TARGET, limit));
+    }
     Planes input = picture(inputFile);
-    Truth truth =
-        task == Task.SEGMENTATION
-            ? new Truth.Mask(mask(targetFile), ignore)
-            : new Truth.Target(picture(targetFile));
+    Truth truth = truth(targetFiles, input);
     fit.require(ref, input, truth, inputFile.orientation());
-    return new Sample(ref.id(), input, truth, digest(inputFile.bytes(), targetFile.bytes()));
+    return new Sample(ref.id(), input, truth, digest(inputFile, targetFiles));
+  }
+
+  private Truth truth(List<RecordFile> files, Planes input) throws BadSampleException {
+    if (task == Task.TRANSLATION) {
+      return new Truth.Target(picture(files.get(0)));
+    }
+    @Nullable MapSource source = rules.maps();
+    if (source == null) {
+      return new Truth.Mask(mask(files.get(0)), ignore);
+    }
+    return new Truth.Maps(
+        new MapReader(source, rules, ignore)
+            .read(files, input, (bytes, channels) -> stored(bytes, channels, input)),
+        source.names());
+  }
+
+  private List<StoredMask> stored(byte[] bytes, int channels, Planes input) throws DecodeException {
+    if (channels == 1) {
+      return List.of(stored(bytes));
+    }
+    return NpyArray.isNpy(bytes)
+        ? ArrayPixels.masks(array(bytes), channels, input.height(), input.width())
+        : PictureFile.masks(bytes, limit, channels);
   }
 
   /**
-   * A record's mask as it is stored.
+   * A record's mask as it is stored, or each of its maps; one without a file is left out.
    *
-   * @throws BadSampleException if its file is missing or broken
+   * @throws BadSampleException if a file is missing or broken
    */
-  public StoredMask storedMask(SampleRef ref) throws BadSampleException {
-    return target(ref).decode(this::stored);
-  }
-
-  private RecordFile target(SampleRef ref) throws BadSampleException {
-    return RecordFile.read(ref.id(), ref.target(), MISSING_TARGET, limit);
+  public List<StoredMask> storedMasks(SampleRef ref) throws BadSampleException {
+    int channels = rules.maps() instanceof MapSource.ChannelPerMap all ? all.names().size() : 1;
+    List<StoredMask> maps = new ArrayList<>();
+    for (Path target : ref.targets()) {
+      if (!target.equals(SampleRef.NO_FILE)) {
+        RecordFile file = RecordFile.read(ref.id(), target, MISSING_TARGET, limit);
+        maps.addAll(file.decode(bytes -> stored(bytes, channels, ONE_PIXEL)));
+      }
+    }
+    return maps;
   }
 
   private Planes picture(RecordFile file) throws BadSampleException {
@@ -149,11 +187,11 @@ public final class SampleReader {
     }
   }
 
-  private static String digest(byte[] input, byte[] target) {
+  private static String digest(RecordFile input, List<RecordFile> targets) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(input);
-      sha.update(target);
+      sha.update(input.bytes());
+      targets.forEach(target -> sha.update(target.bytes()));
       return HexFormat.of().formatHex(sha.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -185,6 +185,6 @@ public final class ExposureRun {
     References references =
         References.of(
             plan.signal().signal(plan.answers()), 1, asked.values(), asked.records().members());
-    return Exposure.measure(references, measure);
+    return Exposure.measure(references, asked.records().subjects(), measure);
   }
 }

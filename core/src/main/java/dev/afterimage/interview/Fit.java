@@ -5,6 +5,7 @@ import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How well answers fit truths, beside the best constant answer: mean intersection over union of the
@@ -15,6 +16,7 @@ final class Fit {
   private long[][] confusion = new long[0][0]; // pixels, (true class, answered class)
   private double squares; // of target minus answer
   private double variance; // of target about its own mean
+  private @Nullable MapFit maps; // where classes do not exclude each other
   private int records;
 
   Fit(Task task) {
@@ -39,6 +41,13 @@ final class Fit {
           confusion[labels[i]][choice(answer, i)]++;
         }
       }
+      return;
+    }
+    if (truth instanceof Truth.Maps each) {
+      if (maps == null) {
+        maps = new MapFit(each.values().channels());
+      }
+      maps.add(each, answer);
       return;
     }
     Planes target = ((Truth.Target) truth).values();
@@ -81,6 +90,9 @@ final class Fit {
 
   /** Larger is better, at most 1: mean intersection over union, or the share explained. */
   double value() {
+    if (maps != null) {
+      return maps.value();
+    }
     return task == Task.SEGMENTATION ? iou(confusion) : 1 - squares / Math.max(variance, 1e-12);
   }
 
@@ -88,6 +100,9 @@ final class Fit {
   double constant() {
     if (task == Task.TRANSLATION) {
       return 0;
+    }
+    if (maps != null) {
+      return maps.constant();
     }
     double best = 0;
     for (int answer = 0; answer < confusion.length; answer++) {
@@ -100,9 +115,19 @@ final class Fit {
     return best;
   }
 
-  /** The confusion of true and answered classes; empty for translation. */
+  /** The confusion of true and answered classes, or likeness of maps; empty for translation. */
   long[][] confusion() {
-    return confusion;
+    return maps != null ? maps.likeness() : confusion;
+  }
+
+  /** The value once the model's classes are renamed as {@link ClassOrder} has it. */
+  double renamed(int[] names) {
+    return maps != null ? maps.renamed(names) : iou(new ClassOrder(confusion).renamed(names));
+  }
+
+  /** Whether classes do not exclude each other. */
+  boolean isOfMaps() {
+    return maps != null;
   }
 
   /** Over the classes that are in the truths. */

@@ -75,7 +75,7 @@ final class FitExam {
         .renaming()
         .ifPresent(
             names -> {
-              double renamed = Fit.iou(new ClassOrder(fit.confusion()).renamed(names));
+              double renamed = fit.renamed(names);
               if (renamed > fit.value() + FAR) {
                 findings.add(
                     warning(
@@ -84,10 +84,13 @@ final class FitExam {
                             Locale.ROOT,
                             "The model's classes seem to be in another order than the masks':"
                                 + " were %s, the mean intersection over union would be %.2f in"
-                                + " place of %.2f. If so, give the masks the model's classes.",
+                                + " place of %.2f. If so, %s.",
                             renamings(names),
                             renamed,
-                            fit.value())));
+                            fit.value(),
+                            fit.isOfMaps()
+                                ? "name the maps of --spec in the order of its channels"
+                                : "give the masks the model's classes")));
               }
             });
   }
@@ -166,8 +169,7 @@ final class FitExam {
             new Query(known.sample().id(), Query.EXACT, framing.input(known.sample().input()));
         Planes answer = turn.turned(asked.predict(List.of(query)).get(0));
         Truth truth = framing.truth(known.sample().truth(), answer);
-        if (truth instanceof Truth.Mask
-            || ((Truth.Target) truth).values().channels() == answer.channels()) {
+        if (fits(truth, answer)) {
           fit.add(truth, framing.prediction(answer, truth));
         }
       } catch (ModelException e) {
@@ -175,5 +177,13 @@ final class FitExam {
       }
     }
     return fit;
+  }
+
+  private static boolean fits(Truth truth, Planes answer) {
+    if (truth instanceof Truth.Maps maps) {
+      return maps.values().channels() == answer.channels();
+    }
+    return truth instanceof Truth.Mask
+        || ((Truth.Target) truth).values().channels() == answer.channels();
   }
 }

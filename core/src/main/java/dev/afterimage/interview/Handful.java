@@ -74,6 +74,8 @@ public record Handful(List<Known> records) {
         for (int label : mask.labels().values()) {
           classes = label == mask.ignore() ? classes : Math.max(classes, label + 1);
         }
+      } else if (sample.truth() instanceof Truth.Maps maps) {
+        classes = maps.names().size();
       }
     }
     return new Expected(sides, classes);

@@ -65,6 +65,7 @@ public final class Interview {
       }
     }
     layout(findings);
+    SizeExam.resized(stated.input().size(), answered).ifPresent(findings::add);
     if (raw.isEmpty() && !handful.records().isEmpty()) {
       findings.add(unanswered(handful, missed));
     }

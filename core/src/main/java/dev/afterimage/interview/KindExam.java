@@ -9,6 +9,7 @@ import dev.afterimage.grid.Planes;
 import dev.afterimage.model.ModelSpec.Output;
 import dev.afterimage.model.output.Ending;
 import dev.afterimage.model.output.Ending.Last;
+import dev.afterimage.model.output.Independence;
 import dev.afterimage.model.output.Kind;
 import dev.afterimage.model.output.OutputScaling;
 import java.util.ArrayList;
@@ -68,7 +69,9 @@ final class KindExam {
                   KIND,
                   "The model answers with labels alone, of "
                       + read.channels()
-                      + " classes (output.channels): it is audited as released by argmax."));
+                      + (read.isIndependent()
+                          ? " independent maps: it is audited as released by threshold."
+                          : " classes (output.channels): it is audited as released by argmax.")));
     }
     return findings;
   }
@@ -94,18 +97,30 @@ final class KindExam {
                   + range.words()
                   + ". State output.kind in --spec: \"logits\" if the activation is still to be applied,"
                   + " or output.scale where bytes stand for probabilities."));
-    } else if (range.channels() > 1 && !range.sumsWithin(SUM_SLACK)) {
-      findings.add(
-          refusal(
-              KIND,
-              "Probabilities of classes sum to 1 in every pixel, and those of the output"
-                  + " sum to "
-                  + range.sums()
-                  + ": its channels are independent maps, or no"
-                  + " probabilities. Masks give every pixel one class, so that such a model cannot be"
-                  + " compared with them: export one channel for each mask, or the network before its"
-                  + " sigmoid with \"output\": {\"kind\": \"logits\"}."));
+    } else if (range.channels() > 1 && range.sumsWithin(SUM_SLACK) == read.isIndependent()) {
+      findings.add(read.isIndependent() ? exclusive() : independent(range));
     }
+  }
+
+  private Finding independent(OutputRange range) {
+    return refusal(
+        KIND,
+        "Probabilities of classes sum to 1 in every pixel, and those of the output sum to "
+            + range.sums()
+            + ": its channels are independent maps, or no probabilities. Masks give every pixel one"
+            + " class; of independent maps, state in --spec where a map for each of the "
+            + range.channels()
+            + " channels comes from, "
+            + Independence.ways()
+            + ". If they are no probabilities, state \"output\": {\"kind\": \"logits\"}.");
+  }
+
+  private static Finding exclusive() {
+    return refusal(
+        KIND,
+        "\"maps\" in --spec are truths of independent channels, and those of the output sum to 1 in"
+            + " every pixel, as classes that exclude each other do: leave \"maps\" out and give masks"
+            + " of one class index per pixel.");
   }
 
   private void logarithms(OutputRange range, List<Finding> findings) {
@@ -116,7 +131,9 @@ final class KindExam {
               "Logarithms of probabilities are at most 0, and the output holds "
                   + range.words()
                   + ". State output.kind in --spec: \"logits\" or \"probabilities\"."));
-    } else if (range.channels() > 1 && !range.exponentialSumsWithin(SUM_SLACK)) {
+    } else if (range.channels() > 1
+        && !read.isIndependent()
+        && !range.exponentialSumsWithin(SUM_SLACK)) {
       findings.add(
           refusal(
               KIND,

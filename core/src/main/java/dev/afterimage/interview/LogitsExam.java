@@ -101,6 +101,7 @@ final class LogitsExam {
                   + " the network ends in a sigmoid or softmax, every number here is wrong: state"
                   + " \"output\": {\"kind\": \"probabilities\"}."));
     } else if (range.channels() > 1
+        && !read.isIndependent()
         && range.within(Double.NEGATIVE_INFINITY, 0, SLACK)
         && range.exponentialSumsWithin(SUM_SLACK)) {
       findings.add(
@@ -109,7 +110,7 @@ final class LogitsExam {
               "The output looks like logarithms of probabilities, of which a softmax gives"
                   + " the probabilities back: log-probabilities and logits are one here."));
     }
-    if (range.channels() > 1 && read.activation() == Activation.SIGMOID) {
+    if (range.channels() > 1 && !read.isIndependent() && read.activation() == Activation.SIGMOID) {
       findings.add(
           note(
               KIND,
@@ -117,7 +118,7 @@ final class LogitsExam {
                   + range.channels()
                   + " channels gets a sigmoid of its own, as"
                   + " stated, while a mask gives every pixel one class: of every pixel the channel of"
-                  + " its class alone is measured."));
+                  + " its class alone is measured. Where maps may overlap, state \"maps\"."));
     }
     return findings;
   }

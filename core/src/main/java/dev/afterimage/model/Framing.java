@@ -60,6 +60,9 @@ public final class Framing {
     if (truth instanceof Truth.Mask mask) {
       return new Truth.Mask(Resampler.resize(mask.labels(), height, width), mask.ignore());
     }
+    if (truth instanceof Truth.Maps maps) {
+      return maps.with(Resampler.resize(maps.values(), height, width, Filter.NEAREST));
+    }
     Planes values = ((Truth.Target) truth).values();
     Planes coloured = channels == 1 ? Colours.grey(values) : Colours.rgb(values);
     return new Truth.Target(Resampler.resize(coloured, height, width, filter));

@@ -1,11 +1,14 @@
 package dev.afterimage.model;
 
+import dev.afterimage.data.decode.MapSource;
 import dev.afterimage.data.decode.PixelRules;
 import dev.afterimage.model.output.Activation;
+import dev.afterimage.model.output.Independence;
 import dev.afterimage.model.output.Kind;
 import dev.afterimage.model.output.OutputLayout;
 import dev.afterimage.model.output.OutputScaling;
 import dev.afterimage.privacy.PrivacyClaim;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     that all count
  * @param privacy what its training says of its own privacy; null where it says nothing. Shown
  *     beside what is measured, and never believed
- * @param pixels what the values of masks mean, and whether pictures are turned
+ * @param pixels what the values of masks mean, and whether pictures are turned; where it has maps,
+ *     the output's channels are independent
  */
 public record ModelSpec(
     Input input,
@@ -29,6 +33,18 @@ public record ModelSpec(
 
   /** The mask value that does not count, unless said otherwise. */
   public static final int DEFAULT_IGNORE_LABEL = 255;
+
+  /** Checks that independent channels have maps, and fills in that channels of maps are. */
+  public ModelSpec {
+    Independence.require(output.independent(), pixels.maps());
+    output = pixels.maps() == null ? output : output.withIndependent();
+  }
+
+  /** The value that does not count: as stated, else 255; of maps of binary files none. */
+  public int ignored() {
+    boolean white = pixels.maps() != null && !(pixels.maps() instanceof MapSource.Regions);
+    return Objects.requireNonNullElse(ignoreLabel, white ? -1 : DEFAULT_IGNORE_LABEL);
+  }
 
   /** Without a claim of privacy. */
   public ModelSpec(Input input, Output output, @Nullable Integer ignoreLabel) {
@@ -86,10 +102,8 @@ public record ModelSpec(
       if (stitch != null
           && (stitch < 1 || (size != null && stitch > Math.min(size.height(), size.width())))) {
         throw new IllegalArgumentException(
-            "input.stitch must be at least 1 and at most the input's height and width, "
-                + size
-                + ", got "
-                + stitch);
+            "input.stitch must be at least 1 and at most the input's height and width, %s, got %s"
+                .formatted(size, stitch));
       }
     }
 
@@ -97,23 +111,15 @@ public record ModelSpec(
     public @Nullable Size asked() {
       return stitch == null ? size : new Size(stitch, stitch);
     }
+
+    private Input inTiles(@Nullable Integer side) {
+      return new Input(size, channels, resize, scaling, layout, name, side);
+    }
   }
 
   /** The same, asked in tiles of a side; in whole pictures for null. */
   public ModelSpec stitched(@Nullable Integer side) {
-    return new ModelSpec(
-        new Input(
-            input.size,
-            input.channels,
-            input.resize,
-            input.scaling,
-            input.layout,
-            input.name,
-            side),
-        output,
-        ignoreLabel,
-        null,
-        pixels);
+    return new ModelSpec(input.inTiles(side), output, ignoreLabel, null, pixels);
   }
 
   /**
@@ -124,6 +130,7 @@ public record ModelSpec(
    * @param name the output tensor's name, where the file has several
    * @param layout the order of the output tensor's dimensions
    * @param scaling what the numbers stand for; null where they are the values
+   * @param independent whether classes do not exclude each other: each channel is a map of its own
    */
   public record Output(
       @Nullable Kind kind,
@@ -131,7 +138,17 @@ public record ModelSpec(
       @Nullable Integer channels,
       @Nullable String name,
       @Nullable OutputLayout layout,
-      @Nullable OutputScaling scaling) {
+      @Nullable OutputScaling scaling,
+      @Nullable Boolean independent) {
+
+    /** Whether each channel is a map of its own. */
+    public boolean isIndependent() {
+      return Boolean.TRUE.equals(independent);
+    }
+
+    private Output withIndependent() {
+      return new Output(kind, activation, channels, name, layout, scaling, true);
+    }
 
     /** Of floating-point numbers in an order that is still to be found. */
     public Output(
@@ -139,7 +156,7 @@ public record ModelSpec(
         @Nullable Activation activation,
         @Nullable Integer channels,
         @Nullable String name) {
-      this(kind, activation, channels, name, null, null);
+      this(kind, activation, channels, name, null, null, null);
     }
   }
 

@@ -40,19 +40,10 @@ public final class ModelSpecJson {
               PixelRulesJson.FIELDS.stream())
           .toList();
   private static final List<String> INPUT =
-      List.of(
-          "height",
-          "width",
-          "channels",
-          "resize",
-          "scale",
-          "mean",
-          "std",
-          "layout",
-          "name",
-          "stitch");
+      List.of("height width channels resize scale mean std layout name stitch".split(" "));
   private static final List<String> OUTPUT =
-      List.of("kind", "activation", "channels", "name", "layout", "scale", "zeroPoint");
+      List.of(
+          "kind", "activation", "channels", "name", "layout", "scale", "zeroPoint", "independent");
   private static final int MAX_SIDE = 1 << 15;
   private static final int MAX_CLASSES = 1 << 16;
 
@@ -78,13 +69,19 @@ public final class ModelSpecJson {
    * @throws InvalidDataException if it is not JSON, or has an unknown field or bad value
    */
   public static ModelSpec parse(String json, String source) {
-    JsonNode root;
     try {
-      root = JSON.readTree(json);
+      return spec(JSON.readTree(json), source);
     } catch (JacksonException e) {
       throw new InvalidDataException(
           source + ": must be a JSON object: " + e.getOriginalMessage(), e);
+    } catch (InvalidDataException e) {
+      throw e;
+    } catch (IllegalArgumentException e) { // fields that contradict each other
+      throw new InvalidDataException(source + ": " + e.getMessage(), e);
     }
+  }
+
+  private static ModelSpec spec(JsonNode root, String source) {
     JsonFields top = new JsonFields(source, "$", root, TOP);
     return new ModelSpec(
         input(top.nested("input", INPUT)),
@@ -133,7 +130,8 @@ public final class ModelSpecJson {
         fields.integer("channels", 1, MAX_CLASSES),
         fields.text("name"),
         fields.choice("layout", OutputLayout.values(), OutputLayout::name),
-        outputScaling(fields));
+        outputScaling(fields),
+        fields.flag("independent"));
   }
 
   private static @Nullable OutputScaling outputScaling(JsonFields fields) {
@@ -149,8 +147,8 @@ public final class ModelSpecJson {
   }
 
   /**
-   * The specification as JSON with every field, null where open, and privacy, classes and
-   * orientation only where given; {@link #parse} reads it back.
+   * The specification as JSON with every field, null where open, and privacy, classes, orientation
+   * and maps only where given; {@link #parse} reads it back.
    */
   public static String write(ModelSpec spec) {
     ObjectNode root = JSON.createObjectNode();
@@ -187,6 +185,9 @@ public final class ModelSpecJson {
     if (output.scaling() != null) {
       node.put("scale", output.scaling().scale());
       node.put("zeroPoint", output.scaling().zeroPoint());
+    }
+    if (output.independent() != null) {
+      node.put("independent", output.independent());
     }
   }
 

@@ -45,6 +45,10 @@ public final class OutputMeaning {
    */
   public Output complete(Output given, Output found, int channels, int classes) {
     Kind kind = kind(given.kind(), found);
+    boolean independent = given.isIndependent();
+    if (independent) {
+      requireIndependent(given.activation());
+    }
     if (task == Task.TRANSLATION && channels != 1 && channels != 3) {
       throw fault(
           "a picture has 1 or 3 channels, the output has "
@@ -55,13 +59,35 @@ public final class OutputMeaning {
     }
     return new Output(
         kind,
-        activation(given.activation(), kind, channels),
-        kind == Kind.LABELS ? labels(given.channels(), channels, classes) : channels,
+        activation(given.activation(), kind, independent ? 1 : channels),
+        kind == Kind.LABELS && !independent
+            ? labels(given.channels(), channels, classes)
+            : channels,
         found.name(),
         found.layout(),
         kind == Kind.LABELS && given.scaling() == null && ending.last() != Last.LABELS
             ? null // each number is a class
-            : found.scaling());
+            : found.scaling(),
+        given.independent());
+  }
+
+  /** Classes that exclude each other in the file are no maps of their own. */
+  private void requireIndependent(@Nullable Activation given) {
+    if (task == Task.TRANSLATION) {
+      throw fault("\"maps\" in --spec are truths of segmentation, the task is translation");
+    }
+    if (given == Activation.SOFTMAX) {
+      throw fault(
+          "a softmax is over classes that exclude each other; independent maps have sigmoids");
+    }
+    if (ending.last() == Last.SOFTMAX || ending.last() == Last.LOG_SOFTMAX) {
+      throw fault(
+          "the file ends in "
+              + ending.operator()
+              + ", whose classes exclude each other, so that its channels are no independent maps:"
+              + " leave \"maps\" (and output.independent) out of --spec and give masks of one class"
+              + " index per pixel");
+    }
   }
 
   private Kind kind(@Nullable Kind given, Output found) {

@@ -68,8 +68,20 @@ public final class OutputReader {
    */
   public Planes meaning(Planes raw) throws ModelException {
     return output.kind() == Kind.LABELS
-        ? oneHot(raw)
+        ? output.isIndependent() ? thresholded(raw) : oneHot(raw)
         : Activations.apply(raw, Objects.requireNonNull(output.activation()));
+  }
+
+  private Planes thresholded(Planes raw) throws ModelException {
+    for (float value : raw.values()) {
+      if (value != 0 && value != 1) {
+        throw new ModelException(
+            "labels of independent maps must be 0 or 1, the model gives "
+                + value
+                + "; output.kind in --spec says what the numbers are");
+      }
+    }
+    return raw;
   }
 
   private Planes oneHot(Planes raw) throws ModelException {

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** How stored pixels are read, as two fields of a specification; written only where given. */
+/** How stored pixels are read, as three fields of a specification; written only where given. */
 final class PixelRulesJson {
-  static final List<String> FIELDS = List.of("classes", "orientation");
+  static final List<String> FIELDS = List.of("classes", "orientation", "maps");
 
   private static final int MOST_CLASSES = 1 << 16;
 
   private PixelRulesJson() {}
 
   /**
-   * Reads both.
+   * Reads them.
    *
    * @param root the specification
    * @param top the same
@@ -29,7 +29,8 @@ final class PixelRulesJson {
   static PixelRules read(JsonNode root, JsonFields top, String source) {
     return new PixelRules(
         top.holds("classes") ? classes(root.path("classes"), source) : null,
-        top.choice("orientation", Orientation.Use.values(), Orientation.Use::label));
+        top.choice("orientation", Orientation.Use.values(), Orientation.Use::label),
+        top.holds("maps") ? MapSourceJson.read(top, root, source) : null);
   }
 
   private static MaskClasses classes(JsonNode node, String source) {
@@ -72,6 +73,9 @@ final class PixelRulesJson {
     Orientation.@Nullable Use orientation = rules.orientation();
     if (orientation != null) {
       root.put("orientation", orientation.label());
+    }
+    if (rules.maps() != null) {
+      MapSourceJson.write(rules.maps(), root.putObject("maps"));
     }
   }
 }

@@ -39,12 +39,7 @@ final class SpecCompletion {
     Input input = new InputCompletion(file, engine.declared()).of(spec.input());
     Output output =
         completion.output(spec.output(), task, completion.probe(engine, input), input, classes);
-    return new ModelSpec(
-        input,
-        output,
-        Objects.requireNonNullElse(spec.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL),
-        spec.privacy(),
-        spec.pixels());
+    return new ModelSpec(input, output, spec.ignored(), spec.privacy(), spec.pixels());
   }
 
   /** One run on zeros: shows the output's shape and whether the network works at all. */
@@ -97,7 +92,7 @@ final class SpecCompletion {
       throw contradiction("output.channels", given.channels(), "gives", channels);
     }
     OutputScaling scaling = given.scaling() == null ? declared.ending().scaling() : given.scaling();
-    Output found = new Output(null, null, null, declared.output().name(), layout, scaling);
+    Output found = new Output(null, null, null, declared.output().name(), layout, scaling, null);
     return new OutputMeaning("model " + file, task, declared.ending(), declared.output().numbers())
         .complete(given, found, channels, classes);
   }

@@ -1,5 +1,6 @@
 package dev.afterimage.release;
 
+import dev.afterimage.data.InvalidDataException;
 import dev.afterimage.data.Task;
 import dev.afterimage.grid.Planes;
 import dev.afterimage.model.ModelSpec;
@@ -26,8 +27,22 @@ public record Argmax() implements Release {
   }
 
   @Override
+  public boolean isLabels() {
+    return true;
+  }
+
+  @Override
   public void requireFits(Task task) {
     Channels.requireClasses(this, task);
+  }
+
+  @Override
+  public void requireFits(ModelSpec.Output output) {
+    if (output.isIndependent()) {
+      throw new InvalidDataException(
+          "release argmax gives out one class per pixel, and this model's channels are independent"
+              + " maps; choose threshold: every map at 0.5");
+    }
   }
 
   @Override

@@ -17,6 +17,7 @@ final class Channels {
     return channels != null
         && channels > 1
         && output.kind() != Kind.VALUES
+        && !output.isIndependent()
         && output.activation() != Activation.SIGMOID;
   }
 

@@ -12,7 +12,7 @@ import dev.afterimage.model.Query;
  * <p>A release works on probabilities and values, never on raw logits: rounding logits in place of
  * probabilities is a fault of published code. Immutable.
  */
-public sealed interface Release permits Full, Argmax, Noise, Rounded, TopK, Temperature {
+public sealed interface Release permits Full, Argmax, Threshold, Noise, Rounded, TopK, Temperature {
 
   /** The name in options and plans, with its parameter: {@code noise:0.1}. */
   String label();
@@ -46,6 +46,11 @@ public sealed interface Release permits Full, Argmax, Noise, Rounded, TopK, Temp
    */
   Planes of(Planes answer, ModelSpec.Output output, Query query);
 
+  /** Whether classes are given out and no probabilities. */
+  default boolean isLabels() {
+    return false;
+  }
+
   /**
    * The same release as someone else would run it, who does not know its random numbers.
    *
@@ -61,7 +66,8 @@ public sealed interface Release permits Full, Argmax, Noise, Rounded, TopK, Temp
   }
 
   /**
-   * Reads the form of options: full, argmax, noise:SD, round:D, top-k:K or temperature:T.
+   * Reads the form of options: full, argmax, threshold, noise:SD, round:D, top-k:K or
+   * temperature:T.
    *
    * @param seed what noise is drawn from
    * @throws IllegalArgumentException if it is none of these, or its number is out of range

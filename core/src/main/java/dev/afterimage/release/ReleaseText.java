@@ -5,7 +5,7 @@ import java.util.function.Function;
 /** Reads releases as options name them. */
 final class ReleaseText {
   private static final String FORMS =
-      "full, argmax, noise:SD, round:DECIMALS, top-k:K or temperature:T";
+      "full, argmax, threshold, noise:SD, round:DECIMALS, top-k:K or temperature:T";
 
   private ReleaseText() {}
 
@@ -16,6 +16,7 @@ final class ReleaseText {
     return switch (name) {
       case Full.NAME -> bare(new Full(), text);
       case Argmax.NAME -> bare(new Argmax(), text);
+      case Threshold.NAME -> bare(new Threshold(), text);
       case Noise.NAME -> new Noise(read(text, number, "a number", Double::valueOf), seed);
       case Rounded.NAME -> new Rounded(read(text, number, "a whole number", Integer::valueOf));
       case TopK.NAME -> new TopK(read(text, number, "a whole number", Integer::valueOf));

@@ -3,9 +3,9 @@ package dev.afterimage.report;
 import dev.afterimage.audit.AuditResult;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
-import dev.afterimage.release.Argmax;
 import dev.afterimage.release.Release;
 import dev.afterimage.report.picture.HeatScale;
+import dev.afterimage.report.picture.MapPainter;
 import dev.afterimage.report.picture.Painter;
 import dev.afterimage.report.picture.Picture;
 import dev.afterimage.report.picture.Thumbnails;
@@ -54,6 +54,9 @@ record Gallery(
       if (exhibit.truth() instanceof Truth.Mask mask) {
         hatched |= addClasses(mask, classes);
         addClasses(exhibit.prediction(), classes);
+      } else if (exhibit.truth() instanceof Truth.Maps maps) {
+        hatched |= addClasses(MapPainter.drawn(maps.values()), classes);
+        addClasses(MapPainter.drawn(exhibit.prediction()), classes);
       }
     }
     boolean several = exhibits.stream().anyMatch(e -> hasClasses(e));
@@ -68,15 +71,22 @@ record Gallery(
 
   /** The unit of the error maps, in words. */
   String errorUnit() {
-    boolean masks = exhibits.stream().anyMatch(e -> e.exhibit().truth() instanceof Truth.Mask);
-    if (!masks) {
+    if (exhibits.stream().allMatch(e -> e.exhibit().truth() instanceof Truth.Target)) {
       return "absolute difference";
     }
-    return released instanceof Argmax ? "wrong class" : "cross-entropy, nats";
+    return released.isLabels() ? "wrong class" : "cross-entropy, nats";
+  }
+
+  /** What the key calls a class: its index, or the name of its map. */
+  String className(int label) {
+    if (exhibits.get(0).exhibit().truth() instanceof Truth.Maps maps) {
+      return label == 0 ? "none" : maps.names().get(label - 1);
+    }
+    return String.valueOf(label);
   }
 
   private static boolean hasClasses(Exhibit exhibit) {
-    return exhibit.truth() instanceof Truth.Mask && exhibit.prediction().channels() > 1;
+    return !(exhibit.truth() instanceof Truth.Target) && exhibit.prediction().channels() > 1;
   }
 
   static boolean addClasses(Truth.Mask mask, TreeSet<Integer> classes) {
@@ -133,6 +143,12 @@ record Gallery(
       String alt = "Ground-truth mask" + of + kind;
       return Picture.of("Ground truth", alt, Painter.mask(Thumbnails.shrink(mask), binary));
     }
+    if (truth instanceof Truth.Maps maps) {
+      String kind = binary ? ", white is inside" : ", one colour per map, the smallest on top";
+      Truth.Mask drawn = Thumbnails.shrink(MapPainter.drawn(maps.values()));
+      return Picture.of(
+          "Ground truth", "Ground-truth maps" + of + kind, Painter.mask(drawn, binary));
+    }
     Planes target = ((Truth.Target) truth).values();
     String alt = "Target picture" + of;
     return Picture.of("Ground truth", alt, Painter.picture(Thumbnails.shrink(target)));
@@ -140,11 +156,16 @@ record Gallery(
 
   private static Picture prediction(Exhibit exhibit, String of) {
     Planes output = Thumbnails.shrink(exhibit.prediction());
+    if (exhibit.truth() instanceof Truth.Maps && hasClasses(exhibit)) {
+      String alt = "Maps of the model’s prediction at a probability of 0.5" + of;
+      Truth.Mask drawn = MapPainter.drawn(output);
+      return Picture.of("Prediction", alt, Painter.mask(drawn, false));
+    }
     if (hasClasses(exhibit)) {
       String alt = "Most probable class per pixel in the model’s prediction" + of;
       return Picture.of("Prediction", alt, Painter.mostProbable(output));
     }
-    boolean mask = exhibit.truth() instanceof Truth.Mask;
+    boolean mask = !(exhibit.truth() instanceof Truth.Target);
     String alt =
         (mask ? "Predicted probability of the foreground" : "The model’s output picture") + of;
     return Picture.of("Prediction", alt, Painter.picture(output));

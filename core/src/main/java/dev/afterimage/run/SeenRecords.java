@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,8 +126,9 @@ public final class SeenRecords implements AutoCloseable {
             + " worked on it: "
             + ref.input()
             + " or "
-            + ref.target()
-            + " (SHA-256 of both "
+            + ref.targets().stream().map(Path::toString).collect(Collectors.joining(" or "))
+            + " (SHA-256 of "
+            + (ref.targets().size() == 1 ? "both " : "all ")
             + shown(before)
             + " before, "
             + shown(now)

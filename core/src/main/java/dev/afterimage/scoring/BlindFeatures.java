@@ -76,6 +76,8 @@ public final class BlindFeatures {
     addPicture(small, values);
     if (truth instanceof Truth.Mask mask) {
       addMask(mask, values);
+    } else if (truth instanceof Truth.Maps maps) {
+      addMaps(maps.values(), values);
     } else {
       addTarget(((Truth.Target) truth).values(), values);
     }
@@ -150,6 +152,25 @@ public final class BlindFeatures {
     }
     for (double share : shares) {
       values.add(share);
+    }
+    values.add(borders);
+  }
+
+  /** Shares of maps, which may overlap; of a single one, outside and inside, as of a mask. */
+  private void addMaps(Planes maps, List<Double> values) {
+    int area = maps.area();
+    double borders = 0;
+    double[] shares = new double[maps.channels()];
+    for (int i = 0; i < maps.values().length; i++) {
+      float value = maps.values()[i];
+      shares[i / area] += value == 1 ? 1.0 / area : 0;
+      borders += i % area > 0 && value != maps.values()[i - 1] ? 1.0 / maps.values().length : 0;
+    }
+    if (shares.length == 1) {
+      values.add(1 - shares[0]);
+    }
+    for (int c = 0; c < Math.min(shares.length, channels); c++) {
+      values.add(shares[c]);
     }
     values.add(borders);
   }

@@ -4,14 +4,17 @@ import dev.afterimage.data.SampleRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /** The sizes of a record's files: part of a plan, since other pictures make another plan. */
 public final class FileSizes {
   private FileSizes() {}
 
-  /** The sizes of its input and its truth, in bytes, tab-separated. */
+  /** The sizes of its input and its truth, in bytes, tab-separated; "none" for a map without. */
   public static String of(SampleRef ref) {
-    return size(ref.input()) + "\t" + size(ref.target());
+    return ref.files().stream()
+        .map(file -> file.equals(SampleRef.NO_FILE) ? "none" : size(file))
+        .collect(Collectors.joining("\t"));
   }
 
   private static String size(Path file) {

@@ -32,6 +32,7 @@ public final class MaskCheck {
 
   private final int classes;
   private final int ignore;
+  private final String hint;
   private final SortedSet<Integer> numbers = new TreeSet<>();
   private final SortedSet<Integer> colours = new TreeSet<>();
   private int masks;
@@ -39,9 +40,10 @@ public final class MaskCheck {
   private int informative; // of more than one value
   private int hidden; // of those, with 0 and the label that does not count alone
 
-  private MaskCheck(ModelSpec spec) {
+  private MaskCheck(ModelSpec spec, List<SampleRef> records) {
     this.classes = Math.max(2, Objects.requireNonNullElse(spec.output().channels(), 1));
     this.ignore = Objects.requireNonNull(spec.ignoreLabel());
+    this.hint = MapCheck.hint(spec.output(), records);
   }
 
   /**
@@ -56,7 +58,7 @@ public final class MaskCheck {
     if (task != Task.SEGMENTATION) {
       return;
     }
-    MaskCheck check = new MaskCheck(spec);
+    MaskCheck check = new MaskCheck(spec, records);
     MaskClasses said = spec.pixels().classes();
     if (said != null) {
       check.requireKnown(said);
@@ -89,7 +91,7 @@ public final class MaskCheck {
   private void look(SampleReader reader, SampleRef record) {
     StoredMask mask;
     try {
-      mask = reader.storedMask(record);
+      mask = reader.storedMasks(record).get(0);
     } catch (BadSampleException | OutOfMemoryError e) {
       return; // counted and reported when it is scored
     }
@@ -132,7 +134,7 @@ public final class MaskCheck {
     }
     if (2 * misfits >= masks && misfits > 0) {
       throw new InvalidDataException(
-          values.size() <= MOST_VALUES ? misfit(values, coloured) : pictures(coloured));
+          (values.size() <= MOST_VALUES ? misfit(values, coloured) : pictures(coloured)) + hint);
     }
   }
 
@@ -148,8 +150,6 @@ public final class MaskCheck {
     return "the masks looked at hold more than "
         + MOST_VALUES
         + (coloured ? " colours" : " values")
-        + ", the model has classes 0 to "
-        + (classes - 1)
         + ": masks saved as JPEG have other values than were drawn, and pictures are no masks; save"
         + " class indices as PNG";
   }

@@ -168,7 +168,7 @@ public final class Prober {
     Truth truth = framing.truth(reading.sample().truth(), output);
     @Nullable String misfit = TruthFit.misfit(truth, output);
     if (misfit != null) {
-      Code code = truth instanceof Truth.Mask ? Code.CLASS_OUT_OF_RANGE : Code.SHAPE_MISMATCH;
+      Code code = truth instanceof Truth.Target ? Code.SHAPE_MISMATCH : Code.CLASS_OUT_OF_RANGE;
       return broken(reading, code, reading.sample().id() + ": " + misfit);
     }
     Observation observation = new Observation(truth, framing.prediction(output, truth));

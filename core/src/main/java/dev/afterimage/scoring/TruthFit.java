@@ -2,7 +2,7 @@ package dev.afterimage.scoring;
 
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a truth can be compared with what a model answered. */
@@ -11,8 +11,7 @@ final class TruthFit {
 
   /** Whether some pixel of it counts. */
   static boolean isLabelled(Truth truth) {
-    return !(truth instanceof Truth.Mask mask)
-        || Arrays.stream(mask.labels().values()).anyMatch(label -> label != mask.ignore());
+    return IntStream.range(0, truth.height() * truth.width()).anyMatch(truth::counts);
   }
 
   /** Why a truth cannot be compared with an output; null where it can. */
@@ -33,6 +32,16 @@ final class TruthFit {
         }
       }
       return labelled > 0 ? null : "its mask has no labelled pixel at the model's size";
+    }
+    if (truth instanceof Truth.Maps maps) {
+      if (maps.values().channels() != output.channels()) {
+        return "it has the maps "
+            + maps.names()
+            + ", and the model's output has "
+            + output.channels()
+            + " channels";
+      }
+      return isLabelled(maps) ? null : "its maps have no labelled pixel at the model's size";
     }
     Planes target = ((Truth.Target) truth).values();
     return target.channels() == output.channels()

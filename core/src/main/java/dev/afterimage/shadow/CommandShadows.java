@@ -66,6 +66,10 @@ public final class CommandShadows implements ShadowMaker {
    */
   public CommandShadows(
       CommandTemplate command, Path data, ModelSpec spec, Task task, Patience patience) {
+    if (spec.pixels().maps() != null) {
+      throw new IllegalArgumentException(
+          "shadow models are not compared on independent maps, and --spec has \"maps\"");
+    }
     this.command = command;
     this.data = data;
     this.spec = spec;

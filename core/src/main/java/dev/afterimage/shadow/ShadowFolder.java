@@ -133,6 +133,10 @@ public final class ShadowFolder {
     List<ShadowModel> complete = new ArrayList<>();
     for (ShadowModel each : models) {
       try (PixelModel model = Models.open(each.file(), each.spec(), task, 1)) {
+        if (model.spec().pixels().maps() != null) {
+          throw new InvalidDataException(
+              "its spec has \"maps\", and shadow models are not compared on independent maps");
+        }
         complete.add(new ShadowModel(each.name(), each.file(), model.spec()));
       } catch (InvalidDataException e) {
         throw new InvalidDataException("shadow " + each.name() + ": " + e.getMessage(), e);

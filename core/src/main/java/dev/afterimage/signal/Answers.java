@@ -3,7 +3,6 @@ package dev.afterimage.signal;
 import dev.afterimage.data.Task;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
-import dev.afterimage.release.Argmax;
 import dev.afterimage.release.Noise;
 import dev.afterimage.release.Release;
 import dev.afterimage.release.Rounded;
@@ -36,7 +35,7 @@ public record Answers(Task task, Release release) {
 
   /** Whether classes are given out and no probabilities. */
   public boolean labelsOnly() {
-    return release instanceof Argmax;
+    return release.isLabels();
   }
 
   /** The name of the reconstruction error: the mean over all pixels that count. */
@@ -67,6 +66,9 @@ public record Answers(Task task, Release release) {
   /** The {@link #errors} of an observation. */
   double[] measure(Observation observation) {
     float[] errors = pixelErrors(observation);
+    if (observation.truth() instanceof Truth.Maps maps) {
+      return new double[] {mean(errors), mean(MapErrors.nearBorders(errors, maps))};
+    }
     return observation.truth() instanceof Truth.Mask mask
         ? new double[] {mean(errors), mean(BoundaryBand.within(errors, mask))}
         : new double[] {mean(errors)};
@@ -80,17 +82,21 @@ public record Answers(Task task, Release release) {
    * The error of every pixel.
    *
    * @return (1, height, width), 0 or more: nats of cross-entropy, 1 where the released class is
-   *     wrong, or units of [0, 1] for translation; 0 where the truth is ignored
+   *     wrong, or units of [0, 1] for translation; of independent maps their mean; 0 where the
+   *     truth is ignored
    */
   public Planes errorMap(Observation observation) {
     float[] errors = pixelErrors(observation);
+    if (observation.truth() instanceof Truth.Maps maps) {
+      errors = MapErrors.perPixel(errors, maps);
+    }
     for (int i = 0; i < errors.length; i++) {
       errors[i] = Math.max(errors[i], 0f);
     }
     return new Planes(1, observation.truth().height(), observation.truth().width(), errors);
   }
 
-  /** Errors, (height, width), with {@link PixelError#IGNORED} where the truth does not count. */
+  /** Errors as {@link PixelError} has them. */
   private float[] pixelErrors(Observation observation) {
     if (labelsOnly()) {
       return LabelError.of(observation);

@@ -38,10 +38,19 @@ final class DiceLoss {
           }
         }
       }
-      if (truth > 0) {
-        loss += 1 - 2 * overlap / Math.max(predicted + truth, FLOOR);
-      }
+      loss += of(overlap, predicted, truth);
     }
     return loss / channels;
+  }
+
+  /**
+   * The loss of one class; 0 where it is absent.
+   *
+   * @param overlap sum of its probabilities where it is
+   * @param predicted sum of its probabilities
+   * @param truth number of pixels where it is
+   */
+  static double of(double overlap, double predicted, int truth) {
+    return truth == 0 ? 0 : 1 - 2 * overlap / Math.max(predicted + truth, FLOOR);
   }
 }

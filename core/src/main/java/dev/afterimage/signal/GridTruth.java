@@ -3,9 +3,11 @@ package dev.afterimage.signal;
 import dev.afterimage.data.Truth;
 import dev.afterimage.grid.Planes;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * A truth on the grid as columns to be predicted: channels, or the one-hot classes that occur.
+ * A truth on the grid as columns to be predicted: channels, maps, or the one-hot classes that
+ * occur.
  *
  * @param pixels the pixels that count, ascending
  * @param targets (targets, pixels): one column per channel, or per class that occurs; classes that
@@ -23,13 +25,15 @@ record GridTruth(int[] pixels, double[][] targets, int dimensions) {
     if (truth instanceof Truth.Mask mask) {
       return ofMask(mask, classes);
     }
-    Planes values = ((Truth.Target) truth).values();
-    double[][] targets = new double[values.channels()][values.area()];
-    for (int i = 0; i < values.values().length; i++) {
-      targets[i / values.area()][i % values.area()] = values.values()[i];
+    Planes values =
+        truth instanceof Truth.Maps maps ? maps.values() : ((Truth.Target) truth).values();
+    int[] pixels = IntStream.range(0, values.area()).filter(truth::counts).toArray();
+    double[][] targets = new double[values.channels()][pixels.length];
+    for (int c = 0; c < targets.length; c++) {
+      for (int i = 0; i < pixels.length; i++) {
+        targets[c][i] = values.values()[c * values.area() + pixels[i]];
+      }
     }
-    int[] pixels = new int[values.area()];
-    Arrays.setAll(pixels, i -> i);
     return new GridTruth(pixels, targets, values.channels());
   }
 

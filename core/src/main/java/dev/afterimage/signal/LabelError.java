@@ -10,10 +10,15 @@ final class LabelError {
   private LabelError() {}
 
   /**
-   * Errors, (height, width), with {@link PixelError#IGNORED} where the truth does not count. A map
-   * that was resized and is no longer one-hot counts by its largest channel.
+   * Errors, (height, width), or (maps, height, width) of independent maps, with {@link
+   * PixelError#IGNORED} where the truth does not count. A map that was resized and is no longer
+   * one-hot counts by its largest channel; independent ones by what they round to.
    */
   static float[] of(Observation observation) {
+    if (observation.truth() instanceof Truth.Maps maps) {
+      return MapErrors.of(
+          maps, observation.prediction(), (p, inside) -> (p >= HALF) == inside ? 0 : 1);
+    }
     Truth.Mask mask = (Truth.Mask) observation.truth();
     int[] classes = mask.labels().values();
     float[] errors = new float[classes.length];

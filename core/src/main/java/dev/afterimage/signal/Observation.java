@@ -23,11 +23,20 @@ public record Observation(Truth truth, Planes prediction) {
               + " and "
               + prediction.shape());
     }
-    if (truth instanceof Truth.Target target
-        && target.values().channels() != prediction.channels()) {
+    if (truth instanceof Truth.Target target) {
+      requireChannels("target", target.values(), prediction);
+    }
+    if (truth instanceof Truth.Maps maps) {
+      requireChannels("maps", maps.values(), prediction);
+    }
+  }
+
+  private static void requireChannels(String what, Planes truth, Planes prediction) {
+    if (truth.channels() != prediction.channels()) {
       throw new IllegalArgumentException(
-          "target and prediction need one channel count, got "
-              + target.values().shape()
+          what
+              + " and prediction need one channel count, got "
+              + truth.shape()
               + " and "
               + prediction.shape());
     }

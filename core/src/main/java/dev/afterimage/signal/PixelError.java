@@ -17,7 +17,10 @@ final class PixelError {
 
   private PixelError() {}
 
-  /** Errors, (height, width), with {@link #IGNORED} where the truth does not count. */
+  /**
+   * Errors, (height, width), or (maps, height, width) of independent maps, with {@link #IGNORED}
+   * where the truth does not count.
+   */
   static float[] of(Observation observation) {
     return of(observation, FLOOR, Float.POSITIVE_INFINITY);
   }
@@ -31,6 +34,10 @@ final class PixelError {
   static float[] of(Observation observation, float least, float most) {
     if (observation.truth() instanceof Truth.Mask mask) {
       return crossEntropy(mask, observation.prediction(), least, most);
+    }
+    if (observation.truth() instanceof Truth.Maps maps) {
+      return MapErrors.of(
+          maps, observation.prediction(), (p, inside) -> nats(inside ? p : 1f - p, least, most));
     }
     return absolute(((Truth.Target) observation.truth()).values(), observation.prediction());
   }
@@ -49,10 +56,14 @@ final class PixelError {
         errors[i] = IGNORED;
       } else {
         float ofTruth = binary ? (c == 1 ? p[i] : 1f - p[i]) : p[c * area + i];
-        errors[i] = (float) -Math.log(Math.min(Math.max(ofTruth, least), most));
+        errors[i] = nats(ofTruth, least, most);
       }
     }
     return errors;
+  }
+
+  private static float nats(float ofTruth, float least, float most) {
+    return (float) -Math.log(Math.min(Math.max(ofTruth, least), most));
   }
 
   private static float[] absolute(Planes target, Planes prediction) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A ridge from {@link GaussianDerivatives} of the picture to the truth is fitted over the pixels
  * of a {@value #GRID} x {@value #GRID} grid and judged by closed-form leave-one-out ({@link
  * LeaveOneOutRidge}), which replaces the paper's random 70/30 split of the pixels: deterministic,
- * and no pixel is thrown away. For segmentation the targets are the one-hot classes; ignored pixels
- * take no part.
+ * and no pixel is thrown away. For segmentation the targets are the one-hot classes, or the maps
+ * where classes do not exclude each other; ignored pixels take no part.
  */
 public final class Predictability {
   /** Rows and columns of the grid, as in the paper. */
@@ -56,7 +56,7 @@ public final class Predictability {
       return 0;
     }
     double[][] targets = targets(truth, pixels, classes);
-    int channels = truth instanceof Truth.Target target ? target.values().channels() : classes;
+    int channels = truth instanceof Truth.Mask ? classes : planes(truth).channels();
     StandardisedPlanes features = new StandardisedPlanes(GaussianDerivatives.of(input), pixels);
     double sum = 0;
     for (double[] residuals : new LeaveOneOutRidge(features, targets).residuals()) {
@@ -75,7 +75,7 @@ public final class Predictability {
     int[] pixels = new int[truth.height() * truth.width()];
     int count = 0;
     for (int i = 0; i < pixels.length; i++) {
-      if (!(truth instanceof Truth.Mask mask) || mask.labels().values()[i] != mask.ignore()) {
+      if (truth.counts(i)) {
         pixels[count++] = i;
       }
     }
@@ -86,7 +86,11 @@ public final class Predictability {
   private static double[][] targets(Truth truth, int[] pixels, int classes) {
     return truth instanceof Truth.Mask mask
         ? oneHot(mask.labels().values(), pixels, classes)
-        : values(((Truth.Target) truth).values(), pixels);
+        : values(planes(truth), pixels);
+  }
+
+  private static Planes planes(Truth truth) {
+    return truth instanceof Truth.Maps maps ? maps.values() : ((Truth.Target) truth).values();
   }
 
   private static double[][] oneHot(int[] labels, int[] pixels, int classes) {

@@ -97,8 +97,10 @@ public final class SignalSet {
     if (answers.task() == Task.TRANSLATION) {
       return new double[] {errors[0], predictability};
     }
-    Truth.Mask mask = (Truth.Mask) observation.truth();
-    double dice = DiceLoss.of(mask, observation.prediction());
+    double dice =
+        observation.truth() instanceof Truth.Maps maps
+            ? MapErrors.dice(maps, observation.prediction())
+            : DiceLoss.of((Truth.Mask) observation.truth(), observation.prediction());
     return new double[] {errors[0], errors[1], dice, predictability};
   }
 

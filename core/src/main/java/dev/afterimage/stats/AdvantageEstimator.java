@@ -9,22 +9,23 @@ import java.util.SplittableRandom;
  * <p>A maximum over thresholds is biased upwards, at the null by about 0.63 sqrt(1 / m + 1 / n)
  * (the mean of the largest value of a Brownian bridge), and the maxima v* of bootstrap replicates
  * are biased upwards once more. A percentile interval would therefore never reach 0. The upper end
- * is that of the basic (reverse percentile) interval, 2 v - q(v*), which turns the second bias
- * round and so takes the first out. Its lower end is not used: where many thresholds do equally
- * well the maximum is not differentiable and it fails (at the null it misses 0 in 10 to 14 % of
+ * is v plus half of the distance between the 2.5 % and the 97.5 % quantile of v*: v lies too high
+ * already, so that the end errs on the safe side. Where many thresholds do equally well the maximum
+ * is not differentiable and such an end fails below (at the null it misses 0 in 10 to 14 % of
  * samples of any size). The lower end is v - q(e*), with e* the largest rise of a replicate's curve
  * over the sample's own among thresholds within sqrt(1 / I10 + 1 / I01) of the maximum (I10, I01:
- * clusters of each side), which holds all that noise could have made the best.
+ * clusters of each side), which holds all that noise could have made the best. Both margins are
+ * stretched by what resampling misses of the AUC's where clusters are few or unequal ({@link
+ * AucVariance#shortfall}).
  *
- * <p>In simulations (normal scores 0 to 3 apart, m = n) the interval missed in 1 to 7 % of samples
- * at 100 to 500 records a side, and in up to 10 % at 30.
- *
- * <p>Clusters are resampled whole. The interval is clipped to [0, 1] and widened to hold the value
- * reported, which the correction may otherwise leave above it. Where fewer than {@link
+ * <p>Clusters are resampled whole. The interval is clipped to [0, 1]. Where fewer than {@link
  * AucEstimator#RARE} clusters are on the wrong side of the best threshold, or all replicates agree,
- * resampling sees too little: there the interval of the two rates at that threshold is joined.
+ * resampling sees too little: there the interval of the two rates at that threshold is joined. How
+ * often it misses is in docs/results/coverage.md.
  */
 final class AdvantageEstimator {
+  private static final double RISK = 0.05;
+
   private AdvantageEstimator() {}
 
   /** The interval is undefined with fewer than two clusters of members or of non-members. */
@@ -45,12 +46,18 @@ final class AdvantageEstimator {
 
   private static Estimate resampled(RankedScores scores, double value, SplittableRandom random) {
     Clustering clusters = scores.clusters();
-    WeightedAdvantage curve = new WeightedAdvantage(scores);
-    ClusterBootstrap bootstrap = new ClusterBootstrap(clusters, random);
     double depth = Math.sqrt(1.0 / clusters.withMembers() + 1.0 / clusters.withNonMembers());
-    double low = value - bootstrap.quantiles(curve.excess(depth))[1];
-    double high = 2 * value - bootstrap.quantiles(curve::largest)[0];
-    return hull(new Estimate(value, value, value), new Estimate(value, low, high));
+    double[][] replicates =
+        new ClusterBootstrap(clusters, random)
+            .replicates(2, new WeightedAdvantage(scores).excessAndLargest(depth));
+    double shortfall = AucVariance.of(scores, Placements.of(scores)).shortfall(RISK);
+    double down = ClusterBootstrap.quantile(replicates[0], 1 - RISK / 2);
+    double up =
+        (ClusterBootstrap.quantile(replicates[1], 1 - RISK / 2)
+                - ClusterBootstrap.quantile(replicates[1], RISK / 2))
+            / 2;
+    double low = Math.min(value, value - shortfall * down);
+    return new Estimate(value, clip(low), clip(value + shortfall * up));
   }
 
   private static boolean isSparse(RankedScores scores, int best, Estimate resampled) {

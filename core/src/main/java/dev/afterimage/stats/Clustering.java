@@ -36,6 +36,22 @@ record Clustering(int[] of, int[] members, int[] nonMembers) {
     return new Clustering(of, in, out);
   }
 
+  /**
+   * How many clusters of one size would weigh as much: (sum of sizes)^2 / sum of squares (Kish,
+   * Survey Sampling, 1965).
+   *
+   * @param sizes 0 or more, one above 0, (clusters)
+   */
+  static double effective(int[] sizes) {
+    double sum = 0;
+    double squares = 0;
+    for (int size : sizes) {
+      sum += size;
+      squares += (double) size * size;
+    }
+    return sum * sum / squares;
+  }
+
   int count() {
     return members.length;
   }

@@ -40,7 +40,7 @@ final class ExactAuc {
   }
 
   /** Bisects between the estimate, which is inside, and an end of [0, 1]. */
-  private static double edge(DoubleUnaryOperator excess, double inside, double outside) {
+  static double edge(DoubleUnaryOperator excess, double inside, double outside) {
     if (excess.applyAsDouble(outside) <= 0) {
       return outside;
     }

@@ -45,7 +45,7 @@ public final class LeakageEstimator {
 
   /** Decisions at a threshold that was fixed beforehand: member if the score is at least that. */
   public Leakage.Decisions decisions(LabelledScores scores, double threshold) {
-    return CrossFit.at(RankedScores.of(scores), threshold, seed);
+    return CrossFit.at(RankedScores.of(scores), threshold);
   }
 
   /**

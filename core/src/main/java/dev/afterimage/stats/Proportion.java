@@ -9,9 +9,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <p>Records of one cluster say less than as many independent ones. After Korn and Graubard (Survey
  * Methodology 1998) the trials are divided by the design effect (the variance between clusters over
  * the binomial one) and by the price of estimating it from few clusters, (t_(clusters-1) /
- * t_(trials-1))^2; never more than the trials. A rate of 0 or 1 shows no variance: there the
- * clusters are the trials, which is conservative. With one record per cluster, all this is the
- * plain binomial.
+ * t_(trials-1))^2; never more than the trials. Clusters of unequal sizes are compared with the rate
+ * of the others, as {@link AucVariance} does, and count as their effective number. A rate of 0 or 1
+ * shows no variance: there the clusters are the trials, which is conservative. With one record per
+ * cluster, all this is the plain binomial.
  *
  * @param rate successes over trials, in [0, 1]
  * @param trials effective number of trials, above 0, not necessarily whole
@@ -62,12 +63,13 @@ public record Proportion(double rate, double trials) {
     }
     double squares = 0;
     for (int cluster = 0; cluster < trials.length; cluster++) {
-      double deviation = successes[cluster] - rate * trials[cluster];
-      squares += deviation * deviation;
+      double leftOut =
+          (successes[cluster] - rate * trials[cluster]) / (total - (double) trials[cluster]);
+      squares += leftOut * leftOut;
     }
-    double between = squares / total / total * clusters / (clusters - 1.0);
+    double between = squares * (clusters - 1.0) / clusters;
     double binomial = rate * (1 - rate) / (total - 1.0);
-    double price = t(clusters - 1.0) / t(total - 1.0);
+    double price = t(Math.max(1, Clustering.effective(trials) - 1)) / t(total - 1.0);
     return Math.min((double) total, total / (between / binomial * price * price));
   }
 

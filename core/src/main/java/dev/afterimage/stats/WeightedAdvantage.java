@@ -1,7 +1,7 @@
 package dev.afterimage.stats;
 
 import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
+import java.util.function.BiConsumer;
 
 /** The advantage of a sample in which clusters count several times: one sweep, nothing sorted. */
 final class WeightedAdvantage {
@@ -30,33 +30,26 @@ final class WeightedAdvantage {
   }
 
   /**
-   * @param weights how often each cluster counts, 0 or more, (clusters)
-   * @return largest true positive rate minus false positive rate, in [0, 1]
-   */
-  double largest(int[] weights) {
-    return largestAbove(new double[curve.length], 0, weights);
-  }
-
-  /**
-   * How far the curve of a replicate rises above the sample's own, at most, over the thresholds
-   * near the sample's maximum.
+   * Statistics of a sample: how far its curve rises above the curve seen, at most, over the
+   * thresholds near the maximum seen; and its own largest rate.
    *
    * @param depth how far below the maximum a threshold may be, 0 or more
    */
-  ToDoubleFunction<int[]> excess(double depth) {
+  BiConsumer<int[], double[]> excessAndLargest(double depth) {
     double limit = Math.max(0, Arrays.stream(curve).max().orElse(0)) - depth;
     double[] base =
         Arrays.stream(curve).map(d -> d >= limit ? d : Double.POSITIVE_INFINITY).toArray();
     double start = limit <= 0 ? 0 : Double.NEGATIVE_INFINITY;
-    return weights -> largestAbove(base, start, weights);
+    return (weights, values) -> sweep(base, start, weights, values);
   }
 
-  private double largestAbove(double[] base, double start, int[] weights) {
+  private void sweep(double[] base, double start, int[] weights, double[] values) {
     double perMember = 1.0 / total(weights, clusters.members());
     double perNonMember = 1.0 / total(weights, clusters.nonMembers());
     long members = 0;
     long nonMembers = 0;
-    double best = start;
+    double excess = start;
+    double largest = 0;
     for (int at = 0; at < clusterAt.length; at++) {
       int weight = weights[clusterAt[at]];
       if (memberAt[at]) {
@@ -65,10 +58,13 @@ final class WeightedAdvantage {
         nonMembers += weight;
       }
       if (lastOfTie[at]) {
-        best = Math.max(best, members * perMember - nonMembers * perNonMember - base[at]);
+        double rate = members * perMember - nonMembers * perNonMember;
+        excess = Math.max(excess, rate - base[at]);
+        largest = Math.max(largest, rate);
       }
     }
-    return best;
+    values[0] = excess;
+    values[1] = largest;
   }
 
   private static long total(int[] weights, int[] counts) {

@@ -3,12 +3,13 @@ package dev.afterimage.trace;
 import java.util.OptionalInt;
 
 /**
- * What a list of suspects could show with so many unseen records, whatever the scores are.
+ * What a list of suspects could show with so many unseen subjects, whatever the scores are; a
+ * record whose subject is unknown is one of its own.
  *
- * <p>A conformal p-value is at least 1 / (n + 1) with n unseen records. Of m suspects the procedure
- * of Benjamini and Hochberg lists k only if their p-values are at most k q / m, so that a list
- * needs k suspects above all unseen records with 1 / (n + 1) &lt;= k q / m; with k = m at the most,
- * nobody can be listed where n &lt; 1 / q - 1.
+ * <p>A conformal p-value is at least 1 / (n + 1) with n unseen subjects. Of m suspects the
+ * procedure of Benjamini and Hochberg lists k only if their p-values are at most k q / m, so that a
+ * list needs k suspects above all unseen records with 1 / (n + 1) &lt;= k q / m; with k = m at the
+ * most, nobody can be listed where n &lt; 1 / q - 1.
  *
  * @param suspects m, 0 or more
  * @param unseen n, 0 or more

@@ -31,14 +31,15 @@ import java.util.stream.IntStream;
  *
  * <p>A third of the known unseen records (by subject) teach the attack; the others calibrate. The
  * p-value of a suspect is its conformal rank among the calibration records, ties counted against
- * the suspect: exact whatever the scores are distributed like, if an unseen suspect is exchangeable
- * with the calibration records. Those p-values are positively dependent, so that the procedure of
- * Benjamini and Hochberg keeps its false-discovery rate (Bates et al. 2023). The p-value of the
- * whole collection is a permutation test of the ranks, by subject. The blind baseline says whether
- * the two sets differ by themselves, in which case no p-value can be believed.
+ * the suspect: valid whatever the scores are distributed like, and however alike the records of a
+ * subject are, if the subject of an unseen suspect is exchangeable with those of the calibration
+ * records. Those p-values are positively dependent, so that the procedure of Benjamini and Hochberg
+ * keeps its false-discovery rate (Bates et al. 2023). The p-value of the whole collection is a
+ * permutation test of the ranks, by subject. The blind baseline says whether the two sets differ by
+ * themselves, in which case no p-value can be believed.
  */
 public final class Trace {
-  /** Calibration records below which the answer is inconclusive. */
+  /** Calibration subjects (records, where unknown) below which the answer is inconclusive. */
   public static final int ENOUGH = 20;
 
   private final Clock clock;
@@ -103,9 +104,15 @@ public final class Trace {
     double[] scores =
         attack.fit(table.select(roles.teachers()), cohort.clusters(roles.teachers())).score(table);
     Leakage whole = compare(cohort, roles, scores, seed);
+    int[] calibration = roles.calibration();
+    ConformalPValues conformal =
+        new ConformalPValues(
+            Arrays.stream(calibration).mapToDouble(i -> scores[i]).toArray(),
+            Arrays.stream(calibration).map(i -> cohort.clusters()[i]).toArray());
     return new Judged(
-        suspects(cohort, roles, scores, rate),
-        new TraceResult.Collection(whole.permutationP(), whole.auc(), roles.calibration().length));
+        suspects(cohort, roles, scores, conformal, rate),
+        new TraceResult.Collection(
+            whole.permutationP(), whole.auc(), calibration.length, conformal.subjects()));
   }
 
   /**
@@ -143,9 +150,8 @@ public final class Trace {
     return new LeakageEstimator(seed).estimate(new LabelledScores(part, suspected, clusters));
   }
 
-  private static List<Suspect> suspects(Cohort cohort, Roles roles, double[] scores, double rate) {
-    double[] reference = Arrays.stream(roles.calibration()).mapToDouble(i -> scores[i]).toArray();
-    ConformalPValues conformal = new ConformalPValues(reference);
+  private static List<Suspect> suspects(
+      Cohort cohort, Roles roles, double[] scores, ConformalPValues conformal, double rate) {
     double[] p =
         Arrays.stream(roles.suspects()).mapToDouble(i -> conformal.of(scores[i])).toArray();
     Set<Integer> listed = new HashSet<>();

@@ -77,9 +77,16 @@ public record TraceResult(
    *
    * @param p how often as many unseen records would score as high by chance, in (0, 1]
    * @param auc chance that a suspect scores higher than an unseen record
-   * @param calibration number of unseen records that suspects were compared with
+   * @param records unseen records that suspects were compared with
+   * @param subjects their subjects; a record without one is a subject of its own
    */
-  public record Collection(double p, Estimate auc, int calibration) {}
+  public record Collection(double p, Estimate auc, int records, int subjects) {
+
+    /** What counts as one in the comparison, for sentences. */
+    public String unit() {
+      return subjects < records ? "unseen subject" : "unseen record";
+    }
+  }
 
   /** What can be said of the collection. */
   public enum Answer {
@@ -88,7 +95,7 @@ public record TraceResult(
     /** No evidence; which does not show that they were not used. */
     NO_EVIDENCE,
     /**
-     * Too few unseen records to compare with or to list anyone, the sets differ by themselves, or
+     * Too few unseen subjects to compare with or to list anyone, the sets differ by themselves, or
      * nothing was found in answers that were warned of.
      */
     INCONCLUSIVE
@@ -96,14 +103,12 @@ public record TraceResult(
 
   /** What the list of suspects could show. */
   public ListPower power() {
-    return new ListPower(suspects.size(), collection.calibration(), falseDiscoveryRate);
+    return new ListPower(suspects.size(), collection.subjects(), falseDiscoveryRate);
   }
 
   /** The answer at {@link #LEVEL}; a question that nothing could have answered has none. */
   public Answer answer() {
-    if (blindBaseline.differs()
-        || collection.calibration() < Trace.ENOUGH
-        || !power().isPossible()) {
+    if (blindBaseline.differs() || collection.subjects() < Trace.ENOUGH || !power().isPossible()) {
       return Answer.INCONCLUSIVE;
     }
     if (collection.p() <= LEVEL) {

@@ -76,6 +76,10 @@ public record TrainingPlan(
       throw new IllegalArgumentException(
           "a training plan needs kind, activation and channels of the output, got " + output);
     }
+    if (output.isIndependent()) {
+      throw new IllegalArgumentException(
+          "training takes masks of one class per pixel, and output.independent is true");
+    }
     int channels = output.channels();
     if (!objective.loss().fits(channels)) {
       throw new IllegalArgumentException(

@@ -70,7 +70,7 @@ public final class Judge {
     double p = byBounds == Outcome.FAIL ? family.getAsDouble() : 0;
     boolean byChance = p > RISK;
     List<String> doubted = new ArrayList<>(doubts);
-    Reasons.reversed(attacks).ifPresent(doubted::add);
+    doubted.addAll(Doubts.of(attacks));
     boolean noPass = byBounds == Outcome.PASS && !doubted.isEmpty();
     Outcome outcome = blind.differs() || byChance || noPass ? Outcome.INCONCLUSIVE : byBounds;
     List<String> reasons = new ArrayList<>();
@@ -115,7 +115,7 @@ public final class Judge {
             });
   }
 
-  private static String measure(double fpr) {
+  static String measure(double fpr) {
     return String.format(Locale.ROOT, "TPR at %s %% FPR", trimmed(fpr * 100));
   }
 

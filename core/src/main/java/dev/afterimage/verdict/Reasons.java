@@ -8,11 +8,9 @@ import dev.afterimage.verdict.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Says in sentences why a verdict is what it is. */
 final class Reasons {
-  private static final double REVERSED = 0.4; // no sample of some size gives that by chance
   private static final int MOST = 4; // checks that are named
 
   private final Policy policy;
@@ -45,21 +43,6 @@ final class Reasons {
     }
     addRecords(reasons);
     return reasons;
-  }
-
-  /** Where an attack points to the others with its whole interval, far from chance. */
-  static Optional<String> reversed(List<AttackResult> attacks) {
-    return attacks.stream()
-        .filter(attack -> attack.perRecord().auc().high() < REVERSED)
-        .findFirst()
-        .map(
-            attack ->
-                "The attack "
-                    + attack.name()
-                    + " reaches AUC of "
-                    + interval(attack.perRecord().auc())
-                    + ", far below 0.5: the model knows the others better than the members. Look"
-                    + " whether members and others are swapped in the table.");
   }
 
   /** Why a failed check does not fail the model. */
@@ -121,10 +104,7 @@ final class Reasons {
             .sorted(new WorstFirst())
             .toList();
     for (Check check : undecided.subList(0, Math.min(MOST, undecided.size()))) {
-      reasons.add(
-          check.isUnseen()
-              ? sentence(check) + "with too few non-members to see a false positive rate this small"
-              : sentence(check) + "with an interval on both sides of the " + accepted(check));
+      reasons.add(open(check));
     }
     if (undecided.size() > MOST) {
       reasons.add(
@@ -134,6 +114,38 @@ final class Reasons {
       reasons.add("More members and non-members would narrow the intervals.");
     }
     return reasons;
+  }
+
+  private String open(Check check) {
+    if (Double.isNaN(check.estimate().value())) {
+      return "The attack "
+          + check.attack()
+          + " has no "
+          + check.measure()
+          + " per "
+          + check.unit()
+          + ": that takes members and others.";
+    }
+    if (!check.estimate().isDefined()) {
+      return sentence(check)
+          + "without an interval: that takes members of two subjects and others of two (records,"
+          + " where subjects are unknown).";
+    }
+    return check.isUnseen()
+        ? sentence(check)
+            + "with too few non-members to see a false positive rate this small: at least "
+            + othersNeeded(check)
+            + " are needed (subjects, where known)."
+        : sentence(check) + "with an interval on both sides of the " + accepted(check);
+  }
+
+  /** As many as make one of them the whole rate. */
+  private long othersNeeded(Check check) {
+    return policy.maxTprAtFpr().keySet().stream()
+        .filter(fpr -> Judge.measure(fpr).equals(check.measure()))
+        .map(fpr -> Math.round(1 / fpr))
+        .findFirst()
+        .orElse(2L);
   }
 
   private void addRecords(List<String> reasons) {
@@ -175,12 +187,12 @@ final class Reasons {
     return e.isDefined()
         ? String.format(
             Locale.ROOT, "%.1f %% [%.1f, %.1f]", 100 * e.value(), 100 * e.low(), 100 * e.high())
-        : "an unknown value";
+        : String.format(Locale.ROOT, "%.1f %%", 100 * e.value());
   }
 
-  private static String interval(Estimate e) {
+  static String interval(Estimate e) {
     return e.isDefined()
         ? String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", e.value(), e.low(), e.high())
-        : "an unknown value";
+        : String.format(Locale.ROOT, "%.3f", e.value());
   }
 }

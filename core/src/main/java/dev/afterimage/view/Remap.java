@@ -44,6 +44,9 @@ final class Remap {
       }
       return new Truth.Mask(new Labels(mask.height(), mask.width(), labels), mask.ignore());
     }
+    if (truth instanceof Truth.Maps maps) {
+      return maps.with(planes(maps.values(), table));
+    }
     return new Truth.Target(planes(((Truth.Target) truth).values(), table));
   }
 

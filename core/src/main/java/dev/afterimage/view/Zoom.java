@@ -65,9 +65,8 @@ public record Zoom(int percent) implements View {
     if (truth instanceof Truth.Target target) {
       return new Truth.Target(input(target.values()));
     }
-    Truth.Mask mask = (Truth.Mask) truth;
-    int height = mask.height();
-    int width = mask.width();
+    int height = truth.height();
+    int width = truth.width();
     int[] table =
         Remap.table(
             height,
@@ -75,7 +74,7 @@ public record Zoom(int percent) implements View {
             (row, column) ->
                 Remap.mirrored((int) Math.floor(source(row, height) + 0.5), height) * width
                     + Remap.mirrored((int) Math.floor(source(column, width) + 0.5), width));
-    return Remap.truth(mask, table);
+    return Remap.truth(truth, table);
   }
 
   /** The original's position, in pixels from its first pixel's centre. */

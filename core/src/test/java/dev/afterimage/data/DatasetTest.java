@@ -257,4 +257,18 @@ class DatasetTest {
   private static List<String> ids(Dataset dataset) {
     return dataset.records().stream().map(SampleRef::id).toList();
   }
+
+  @Test
+  void folder_oneLevelOff_isNamedInTheRefusal() throws IOException {
+    Path inner = root.resolve("archive/set");
+    Files.createDirectories(inner.resolve("images"));
+    Files.createDirectories(inner.resolve("masks"));
+    Path given = root.resolve("archive");
+    assertThatThrownBy(() -> Dataset.open(given, Task.SEGMENTATION))
+        .isInstanceOf(InvalidDataException.class)
+        .hasMessageContaining("one folder below: name one of [" + inner + "]");
+    assertThatThrownBy(() -> Dataset.open(given, Task.TRANSLATION))
+        .message()
+        .doesNotContain("below");
+  }
 }

@@ -154,7 +154,7 @@ class PixelRulesTest {
 
   private int[] mask(Map<String, Integer> entries, byte[] mask) throws BadSampleException {
     SampleReader any = new SampleReader(Task.SEGMENTATION, 255);
-    Labels stored = any.storedMask(ref(mask, mask)).values();
+    Labels stored = any.storedMasks(ref(mask, mask)).get(0).values();
     Sample sample =
         read(classes(entries), TestPictures.grey(stored.height(), stored.width()), mask);
     return ((Truth.Mask) sample.truth()).labels().values();

@@ -140,7 +140,7 @@ class InterviewTest {
             Scaling.unit(),
             Layout.NCHW,
             "in"),
-        new Output(Kind.LOGITS, Activation.SIGMOID, 1, "out", OutputLayout.NCHW, null),
+        new Output(Kind.LOGITS, Activation.SIGMOID, 1, "out", OutputLayout.NCHW, null, null),
         255);
   }
 

@@ -132,7 +132,7 @@ class KindExamTest {
 
   @Test
   void values_outOfRangeThoughScaled_areWarnedOf() {
-    Output scaled = new Output(null, null, null, null, null, new OutputScaling(0.5, 0));
+    Output scaled = new Output(null, null, null, null, null, new OutputScaling(0.5, 0), null);
     assertFound(examine(scaled, Kind.VALUES, 1, -40, 70), Weight.WARNING, "[-40, 70]");
   }
 
@@ -169,7 +169,8 @@ class KindExamTest {
   @Test
   void scalingOfTheFile_isSaid() {
     OutputScaling bytes = new OutputScaling(1.0 / 255, 0);
-    Output read = new Output(Kind.VALUES, Activation.NONE, 1, "out", OutputLayout.NCHW, bytes);
+    Output read =
+        new Output(Kind.VALUES, Activation.NONE, 1, "out", OutputLayout.NCHW, bytes, null);
     Planes answer = new Planes(1, 1, 2, new float[] {0, 1});
     assertFound(
         new KindExam(OPEN, read, new Ending(Last.SIGMOID, "Sigmoid", bytes, List.of()))

@@ -95,7 +95,7 @@ class ModelSpecJsonTest {
       delimiter = '|',
       value = {
         "{'inputs':{}} | $.inputs is unknown; fields are [input, output, ignoreLabel, privacy,"
-            + " classes, orientation]",
+            + " classes, orientation, maps]",
         "{'classes':{}} | $.classes must be an object of stored values and their classes",
         "{'classes':[0,255]} | $.classes must be an object of stored values and their classes",
         "{'classes':{'0':'a'}} | $.classes must give a class index from 0 to 65536 for every"

@@ -52,7 +52,7 @@ class RecordedPredictionsTest {
     assertThat(model.spec().output())
         .isEqualTo(
             new ModelSpec.Output(
-                Kind.LOGITS, Activation.SIGMOID, 1, null, OutputLayout.NCHW, null));
+                Kind.LOGITS, Activation.SIGMOID, 1, null, OutputLayout.NCHW, null, null));
     assertThat(model.spec().input().size()).isNull();
     assertThat(model.spec().ignoreLabel()).isEqualTo(255);
   }

@@ -32,7 +32,7 @@ class SpecCompletionTest {
     assertThat(spec.output())
         .isEqualTo(
             new ModelSpec.Output(
-                Kind.LOGITS, Activation.SIGMOID, 1, "out", OutputLayout.NCHW, null));
+                Kind.LOGITS, Activation.SIGMOID, 1, "out", OutputLayout.NCHW, null, null));
     assertThat(spec.ignoreLabel()).isEqualTo(255);
   }
 

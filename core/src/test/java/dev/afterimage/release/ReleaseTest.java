@@ -194,7 +194,7 @@ class ReleaseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "labels, 'release must be full, argmax, noise:SD'",
+    "labels, 'release must be full, argmax, threshold, noise:SD'",
     "argmax:1, 'release argmax takes no number, got argmax:1'",
     "noise, 'with a number behind the colon, got noise'",
     "noise:-1, 'must be more than 0 and finite, got -1.0'",

@@ -44,7 +44,7 @@ final class TraceFixture {
             Map.of("started", "2026-01-01T00:00:00Z"));
     return new TraceResult(
         suspects,
-        new TraceResult.Collection(p, new Estimate(0.8, 0.7, 0.9), calibration),
+        new TraceResult.Collection(p, new Estimate(0.8, 0.7, 0.9), calibration, calibration),
         0.1,
         blind,
         List.of(new Skipped("bad", "MISSING_TARGET", "<i>broken")),

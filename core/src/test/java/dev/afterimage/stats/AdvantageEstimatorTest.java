@@ -69,8 +69,10 @@ class AdvantageEstimatorTest {
     LabelledScores scores = Simulated.clustered(12, 3, 4);
     int[] ones = new int[12];
     Arrays.fill(ones, 1);
-    assertThat(new WeightedAdvantage(RankedScores.of(scores)).largest(ones))
-        .isCloseTo(estimate(scores).value(), within(1e-12));
+    double[] values = new double[2];
+    new WeightedAdvantage(RankedScores.of(scores)).excessAndLargest(0).accept(ones, values);
+    assertThat(values[0]).isCloseTo(0, within(1e-12));
+    assertThat(values[1]).isCloseTo(estimate(scores).value(), within(1e-12));
   }
 
   private static Estimate estimate(LabelledScores scores) {
@@ -80,10 +82,11 @@ class AdvantageEstimatorTest {
 
   private static Estimate percentile(LabelledScores scores) {
     RankedScores ranked = RankedScores.of(scores);
-    double[] ends =
+    double[] largest =
         new ClusterBootstrap(ranked.clusters(), Streams.of(3, "test"))
-            .quantiles(new WeightedAdvantage(ranked)::largest);
-    return new Estimate(0, ends[0], ends[1]);
+            .replicates(2, new WeightedAdvantage(ranked).excessAndLargest(1))[1];
+    return new Estimate(
+        0, ClusterBootstrap.quantile(largest, 0.025), ClusterBootstrap.quantile(largest, 0.975));
   }
 
   private static Estimate basic(LabelledScores scores) {

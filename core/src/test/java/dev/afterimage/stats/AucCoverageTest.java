@@ -66,7 +66,13 @@ class AucCoverageTest {
     return AucEstimator.interval(
         scores,
         placements,
-        new AucVariance(variance.total() / 2, variance.degrees()),
+        new AucVariance(
+            variance.total() / 2,
+            variance.degrees(),
+            2 * variance.members(),
+            2 * variance.nonMembers(),
+            variance.related(),
+            variance.resampled()),
         AucEstimator.RISK);
   }
 

@@ -135,7 +135,7 @@ class TraceSimulationTest {
     for (int run = 0; run < 20; run++) {
       Trace.Judged judged = judged(UNSEEN, SUSPECTS, 0.3, run);
       assertThat(judged.collection().p()).isLessThanOrEqualTo(0.01);
-      assertThat(judged.collection().calibration()).isEqualTo(UNSEEN - UNSEEN / 3);
+      assertThat(judged.collection().subjects()).isEqualTo(UNSEEN - UNSEEN / 3);
     }
   }
 

@@ -55,7 +55,7 @@ class TraceTest {
   void run_nineteenUnseen_isInconclusiveWhateverThePValue() throws IOException {
     TraceResult result =
         trace(0.8, GeneratedData::isMember, i -> !GeneratedData.isMember(i) && i < 39);
-    assertThat(result.collection().calibration()).isEqualTo(19);
+    assertThat(result.collection().subjects()).isEqualTo(19);
     assertThat(result.answer()).isEqualTo(TraceResult.Answer.INCONCLUSIVE);
   }
 
@@ -67,7 +67,7 @@ class TraceTest {
     TraceResult result =
         new Trace(CLOCK, Progress.silent()).run(plan(data, suspects, unseen), 0.01);
     assertThat(result.collection().p()).isLessThan(TraceResult.LEVEL);
-    assertThat(result.collection().calibration()).isBetween(20, 98);
+    assertThat(result.collection().subjects()).isBetween(20, 98);
     assertThat(result.suspects()).noneMatch(TraceResult.Suspect::listed);
     assertThat(result.answer()).isEqualTo(TraceResult.Answer.INCONCLUSIVE);
   }

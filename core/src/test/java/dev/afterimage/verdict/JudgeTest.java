@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgeTest {
   private List<String> doubts = List.of();
+  private RocCurve roc = new RocCurve(new double[0], new double[0], new double[0]);
 
   private static final BlindBaseline SAME =
       new BlindBaseline(new Estimate(0.5, 0.44, 0.56), false, List.of());
@@ -45,7 +46,7 @@ class JudgeTest {
   void decide_tooFewNonMembersForTheRate_isInconclusive() {
     Verdict verdict = verdict(new Estimate(0.5, 0.45, 0.55), LOW_RATE, false, SAME);
     assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-    assertThat(verdict.reasons().get(0)).contains("too few non-members");
+    assertThat(verdict.reasons().get(0)).contains("too few non-members", "at least 100 are needed");
   }
 
   @Test
@@ -60,7 +61,25 @@ class JudgeTest {
 
   @Test
   void decide_undefinedEstimate_isInconclusive() {
-    assertThat(outcome(Estimate.undefined(), LOW_RATE, true, SAME)).isEqualTo(Outcome.INCONCLUSIVE);
+    Verdict verdict = verdict(Estimate.undefined(), LOW_RATE, true, SAME);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.reasons().get(0)).contains("has no AUC", "takes members and others");
+  }
+
+  @Test
+  void decide_valueWithoutInterval_saysWhatItTakes() {
+    Estimate alone = new Estimate(0.8, Double.NaN, Double.NaN);
+    assertThat(verdict(alone, LOW_RATE, true, SAME).reasons().get(0))
+        .contains("AUC of 0.800 per record, without an interval", "two subjects");
+  }
+
+  @Test
+  void decide_scoresAllEqual_letNoPassStand() {
+    double[] ends = {0, 1};
+    roc = new RocCurve(ends, ends, new double[] {Double.POSITIVE_INFINITY, 3});
+    Verdict verdict = verdict(new Estimate(0.5, 0.45, 0.55), LOW_RATE, true, SAME);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(verdict.reasons().get(0)).contains("every record the same score");
   }
 
   @Test
@@ -126,7 +145,7 @@ class JudgeTest {
             new Leakage.Decisions(Estimate.undefined(), Estimate.undefined()),
             Estimate.undefined(),
             1,
-            new RocCurve(new double[0], new double[0], new double[0]));
+            roc);
     AttackResult attack =
         new AttackResult("reconstruction", "", "", leakage, null, null, List.of());
     return new Judge(Policy.standard(), Release.full(), doubts)

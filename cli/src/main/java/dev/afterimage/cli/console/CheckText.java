@@ -101,8 +101,8 @@ public final class CheckText {
                 .collect(Collectors.joining(", ")));
     if (!data.classes().isEmpty()) {
       line(
-          "Classes",
-          data.classes().entrySet().stream().map(CheckText::share).collect(Collectors.joining(", "))
+          maps().isEmpty() ? "Classes" : "Maps",
+          data.classes().entrySet().stream().map(this::share).collect(Collectors.joining(", "))
               + (data.ignored() > 0
                   ? String.format(
                       Locale.ROOT, "; %.1f %% of pixels do not count", 100 * data.ignored())
@@ -110,8 +110,15 @@ public final class CheckText {
     }
   }
 
-  private static String share(Map.Entry<Integer, Double> share) {
-    return String.format(Locale.ROOT, "%d: %.1f %%", share.getKey(), 100 * share.getValue());
+  private String share(Map.Entry<Integer, Double> share) {
+    String name = maps().isEmpty() ? share.getKey().toString() : maps().get(share.getKey());
+    return String.format(Locale.ROOT, "%s: %.1f %%", name, 100 * share.getValue());
+  }
+
+  /** Names of independent maps; none where masks give every pixel one class. */
+  private List<String> maps() {
+    ModelSpec spec = result.spec();
+    return spec == null || spec.pixels().maps() == null ? List.of() : spec.pixels().maps().names();
   }
 
   private void sides() {

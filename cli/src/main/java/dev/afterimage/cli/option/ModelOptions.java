@@ -28,7 +28,8 @@ public final class ModelOptions {
       names = "--spec",
       paramLabel = "FILE",
       description =
-          "How to feed the model (JSON). What is left out is read from the model or has a default.")
+          "How to feed the model, and what masks hold (JSON): overlapping classes are its \"maps\"."
+              + " What is left out is read from the model or has a default.")
   private @Nullable Path specFile;
 
   @Option(

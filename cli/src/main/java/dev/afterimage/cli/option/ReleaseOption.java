@@ -12,8 +12,8 @@ public final class ReleaseOption {
       defaultValue = "full",
       description = {
         "What of the model's answers is given out, and so what attacks get to see: full (default),",
-        "argmax (labels alone), noise:SD, round:DECIMALS, top-k:K or temperature:T. Shadow models",
-        "are asked through the same release."
+        "argmax (labels alone), threshold (the same of maps that overlap), noise:SD,",
+        "round:DECIMALS, top-k:K or temperature:T. Shadow models are asked through the same release."
       })
   private String form = "full";
 

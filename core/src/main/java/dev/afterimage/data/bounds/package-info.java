@@ -1,4 +1,6 @@
-/** How much of a file is read, and of memory taken for it; knows bytes and no records. */
+/**
+ * How much of a file is read, of memory taken for it, of a disk left; knows bytes and no records.
+ */
 @NullMarked
 package dev.afterimage.data.bounds;
 

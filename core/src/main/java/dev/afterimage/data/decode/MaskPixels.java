@@ -6,7 +6,9 @@ import dev.afterimage.grid.Labels;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the stored numbers or colours of a mask from a decoded picture. */
@@ -47,6 +49,34 @@ final class MaskPixels {
       first[i] = (first[i] << 16) | (green[i] << 8) | blue[i];
     }
     return new StoredMask(labels(raster, first), true, null);
+  }
+
+  /**
+   * The numbers of every band; alpha behind them is dropped where it changes nothing.
+   *
+   * @param maps number of bands that are meant
+   */
+  static List<StoredMask> each(BufferedImage image, @Nullable TiffKind tiff, int maps)
+      throws DecodeException {
+    if (maps == 1) {
+      return List.of(of(image, tiff));
+    }
+    Raster raster = image.getRaster();
+    int bands = image.getColorModel() instanceof IndexColorModel ? 1 : raster.getNumBands();
+    boolean alpha = image.getColorModel().hasAlpha() && bands == maps + 1;
+    if (bands != maps && !alpha) {
+      throw new DecodeException(
+          BadSampleException.Code.SHAPE_MISMATCH,
+          "has " + bands + " channels, and \"maps\" in --spec names " + maps);
+    }
+    if (alpha) {
+      RasterPixels.requireOpaque(raster);
+    }
+    List<StoredMask> masks = new ArrayList<>();
+    for (int band = 0; band < maps; band++) {
+      masks.add(StoredMask.of(labels(raster, numbers(raster, band, tiff))));
+    }
+    return masks;
   }
 
   private static Labels labels(Raster raster, int[] values) {

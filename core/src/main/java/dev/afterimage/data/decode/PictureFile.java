@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -63,6 +64,17 @@ public final class PictureFile {
   public static StoredMask mask(byte[] bytes, DecodeLimit limit) throws DecodeException {
     Decoded decoded = decode(bytes, limit, true);
     return MaskPixels.of(decoded.image(), decoded.tiff());
+  }
+
+  /**
+   * A file's channels, each a map of its own; otherwise like {@link #picture}.
+   *
+   * @param maps number of channels
+   */
+  public static List<StoredMask> masks(byte[] bytes, DecodeLimit limit, int maps)
+      throws DecodeException {
+    Decoded decoded = decode(bytes, limit, maps == 1);
+    return MaskPixels.each(decoded.image(), decoded.tiff(), maps);
   }
 
   /** What a file holds; {@code tiff} is null where it is none. */

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 
 /** One file of a record, read whole; what is wrong with it is said with its name and size. */
 public final class RecordFile {
+  private static final byte[] ABSENT = {0};
+
   private final String id;
   private final Path path;
   private final byte[] bytes;
@@ -49,6 +51,21 @@ public final class RecordFile {
       throw new BadSampleException(
           id, BadSampleException.Code.UNREADABLE, path + " cannot be read: " + e);
     }
+  }
+
+  /** In the place of a map that has no file: a byte that no picture is, so that digests tell. */
+  public static RecordFile absent(String id) {
+    return new RecordFile(id, Path.of(""), ABSENT);
+  }
+
+  /** Whether it stands for no file. */
+  public boolean isAbsent() {
+    return bytes == ABSENT;
+  }
+
+  /** What digests of records have in the place of a file that is not there; not to be changed. */
+  public static byte[] absentBytes() {
+    return ABSENT;
   }
 
   /**

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param stated the header of the column, by role
  * @param validation what a cell such as {@code val} counts as; null where that is not stated
  * @param optional roles whose column may be missing: it is another table's
+ * @param maps headers of columns of files, one for each map, in order; none where a record has one
+ *     target
  */
 public record ColumnChoice(
-    Map<Role, String> stated, @Nullable Validation validation, Set<Role> optional) {
+    Map<Role, String> stated,
+    @Nullable Validation validation,
+    Set<Role> optional,
+    List<String> maps) {
   private static final String VALIDATION = "val";
 
   /** Commas between pairs: a header may hold some. */
@@ -44,11 +49,12 @@ public record ColumnChoice(
   public ColumnChoice {
     stated = Map.copyOf(stated);
     optional = Set.copyOf(optional);
+    maps = List.copyOf(maps);
   }
 
   /** Nothing is stated. */
   public static ColumnChoice none() {
-    return new ColumnChoice(Map.of(), null, Set.of());
+    return new ColumnChoice(Map.of(), null, Set.of(), List.of());
   }
 
   /**
@@ -76,7 +82,7 @@ public record ColumnChoice(
             "must name one column for " + role + ", got '" + text + "'");
       }
     }
-    return new ColumnChoice(stated, validation, Set.of());
+    return new ColumnChoice(stated, validation, Set.of(), List.of());
   }
 
   private static Role role(String name, String pair) {
@@ -108,7 +114,12 @@ public record ColumnChoice(
 
   /** The same for a table beside which others are read; their columns may be missing here. */
   public ColumnChoice except(Set<Role> others) {
-    return new ColumnChoice(stated, validation, others);
+    return new ColumnChoice(stated, validation, others, maps);
+  }
+
+  /** The same for a table that has a column of files for each map, and none of targets. */
+  public ColumnChoice withMaps(List<String> names) {
+    return new ColumnChoice(stated, validation, optional, names);
   }
 
   /** The same for the records' table where membership stands in another one. */

@@ -64,7 +64,7 @@ final class ColumnWords {
     return table.header().size() < 2
         ? "; cells are separated by commas, semicolons or tabs, and the header is the first line"
         : "; say which column is which with --columns "
-            + kind.roles().stream()
+            + columns.roles().stream()
                 .filter(kind::requires)
                 .filter(role -> !places.containsKey(role))
                 .map(role -> role.plain() + "=COLUMN")
@@ -91,7 +91,8 @@ final class ColumnWords {
     }
     String unused =
         IntStream.range(0, table.header().size())
-            .filter(place -> !places.containsValue(place) && !table.isEmpty(place))
+            .filter(place -> !places.containsValue(place) && !columns.maps().contains(place))
+            .filter(place -> !table.isEmpty(place))
             .mapToObj(table::name)
             .collect(Collectors.joining(", "));
     if (!unused.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.afterimage.data.table;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Columns {
   private final TableKind kind;
   private final ColumnChoice choice;
   private final Map<Role, Integer> places = new EnumMap<>(Role.class);
+  private final List<Integer> maps = new ArrayList<>(); // places of the maps' columns, in order
   private @Nullable String fault; // the first, less its file
   private boolean lacking; // a column that is needed
 
@@ -28,19 +30,41 @@ final class Columns {
 
   static Columns of(RawTable table, TableKind kind, ColumnChoice choice) {
     Columns columns = new Columns(table, kind, choice);
-    for (Role role : kind.roles()) {
+    choice.maps().forEach(columns::findMap);
+    for (Role role : columns.roles()) {
       columns.findStatedOrPlain(role);
     }
-    for (Role role : kind.roles()) {
+    for (Role role : columns.roles()) {
       if (!columns.places.containsKey(role)) {
         columns.findByName(role);
       }
     }
     columns.requireNoFolds();
-    for (Role role : kind.roles()) {
+    for (Role role : columns.roles()) {
       columns.lacking |= kind.requires(role) && !columns.places.containsKey(role);
     }
     return columns;
+  }
+
+  /** Columns of maps take the place of that of targets. */
+  List<Role> roles() {
+    return kind.roles().stream()
+        .filter(role -> role != Role.TARGET || choice.maps().isEmpty())
+        .toList();
+  }
+
+  private void findMap(String name) {
+    List<Integer> found = headed(name);
+    if (found.size() == 1) {
+      maps.add(found.get(0));
+    } else {
+      say(
+          "has "
+              + (found.isEmpty() ? "no column " : found.size() + " columns ")
+              + name
+              + ", which \"maps\" in --spec names; its header is "
+              + table.shownHeader());
+    }
   }
 
   private void findStatedOrPlain(Role role) {
@@ -68,6 +92,7 @@ final class Columns {
     List<Integer> free =
         IntStream.range(0, table.header().size())
             .filter(place -> !table.header().get(place).isEmpty())
+            .filter(place -> !maps.contains(place))
             .filter(place -> !places.containsValue(place) || isIdToo(role, place))
             .boxed()
             .toList();
@@ -146,6 +171,11 @@ final class Columns {
   /** Where the columns stand, from 0. */
   Map<Role, Integer> places() {
     return places;
+  }
+
+  /** Where the columns of maps stand, from 0, in the order of the maps. */
+  List<Integer> maps() {
+    return maps;
   }
 
   /** What is wrong with the columns that were found; null where nothing is. */

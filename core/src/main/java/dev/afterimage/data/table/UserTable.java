@@ -29,7 +29,7 @@ public final class UserTable {
     this.header = table.header();
     this.columns = new EnumMap<>(Role.class);
     columns.places().forEach((role, place) -> this.columns.put(role, table.name(place)));
-    this.rows = table.lines().stream().map(line -> row(line, columns.places())).toList();
+    this.rows = table.lines().stream().map(line -> row(line, columns)).toList();
     this.notes = List.copyOf(notes);
   }
 
@@ -38,8 +38,9 @@ public final class UserTable {
    *
    * @param line its number in the file, from 1
    * @param cells by role
+   * @param maps the files of maps, in their order; none where no columns of maps were asked for
    */
-  public record Row(long line, Map<Role, String> cells) {
+  public record Row(long line, Map<Role, String> cells, List<String> maps) {
     /** The cell without surrounding blanks; empty where there is no such column. */
     public String get(Role role) {
       return text(role).trim();
@@ -51,10 +52,11 @@ public final class UserTable {
     }
   }
 
-  private static Row row(RawTable.Line line, Map<Role, Integer> places) {
+  private static Row row(RawTable.Line line, Columns columns) {
     Map<Role, String> cells = new EnumMap<>(Role.class);
-    places.forEach((role, place) -> cells.put(role, line.cells().get(place)));
-    return new Row(line.number(), cells);
+    columns.places().forEach((role, place) -> cells.put(role, line.cells().get(place)));
+    List<String> maps = columns.maps().stream().map(place -> line.cells().get(place)).toList();
+    return new Row(line.number(), cells, maps);
   }
 
   /**

@@ -45,15 +45,21 @@ public final class Exposure {
   private final int[] order; // most exposed first, (measured)
   private final HeldOut heldOut; // of the measured
   private final ExposureMeasure plan;
+  private final Optional<String> tooFew; // subjects, in words
 
-  private Exposure(References references, int[] measured, ExposureMeasure plan) {
+  private Exposure(References references, int[] subjectOf, int[] measured, ExposureMeasure plan) {
     this.plan = plan;
     this.measured = measured;
     unmeasured = complement(measured, references.records());
     References usable = unmeasured.length == 0 ? references : references.select(measured);
-    levelled = new Levelled(usable);
+    int[] subjects = Arrays.stream(measured).map(i -> subjectOf[i]).toArray();
+    tooFew = ExposureLimits.tooFewSubjects((int) Arrays.stream(subjects).distinct().count());
+    levelled = new Levelled(usable, subjects);
     aucs = levelled.aucs();
     pValues = levelled.pValues();
+    if (tooFew.isPresent()) {
+      Arrays.fill(pValues, 1);
+    }
     found = new BitSet(measured.length);
     Arrays.stream(BenjaminiHochberg.accepted(pValues, plan.discoveryRate())).forEach(found::set);
     heldOut = HeldOut.of(usable, plan.attack(), plan.falsePositiveRate());
@@ -64,12 +70,14 @@ public final class Exposure {
    * Measures every record.
    *
    * @param references models that were each trained on an independent random half of the records
+   * @param subjectOf any numbers; equal numbers are one subject, in or out as a whole, (records)
    * @throws IllegalArgumentException if no record has two models on each side
    */
-  public static Exposure measure(References references, ExposureMeasure plan) {
+  public static Exposure measure(References references, int[] subjectOf, ExposureMeasure plan) {
     BitSet[] members = new BitSet[references.models()];
     Arrays.setAll(members, references::members);
-    return new Exposure(references, ExposureLimits.measurable(members, references.records()), plan);
+    int[] measured = ExposureLimits.measurable(members, references.records());
+    return new Exposure(references, subjectOf, measured, plan);
   }
 
   /** Number of records that could be measured. */
@@ -106,7 +114,9 @@ public final class Exposure {
 
   /** Why nothing could be found whatever the models remember; empty where something could. */
   public Optional<String> inconclusive() {
-    return ExposureLimits.inconclusive(levelled.models(), measured.length, plan.discoveryRate());
+    return tooFew.or(
+        () ->
+            ExposureLimits.inconclusive(levelled.models(), measured.length, plan.discoveryRate()));
   }
 
   /**

@@ -11,7 +11,23 @@ public final class ExposureLimits {
   /** The fewest models on a side that leave one when the target is left out. */
   private static final int LEAST_ON_A_SIDE = 2;
 
+  /** With fewer subjects some models know nobody else, or everybody else. */
+  private static final int LEAST_SUBJECTS = 4;
+
   private ExposureLimits() {}
+
+  /** Why nothing can be said of a pool of so many subjects; empty where something can. */
+  static Optional<String> tooFewSubjects(int subjects) {
+    return subjects >= LEAST_SUBJECTS
+        ? Optional.empty()
+        : Optional.of(
+            "a pool of "
+                + subjects
+                + (subjects == 1 ? " subject" : " subjects")
+                + " cannot tell exposure from what its other subjects do to a model; at least "
+                + LEAST_SUBJECTS
+                + " are needed (records count as subjects where none are known)");
+  }
 
   /**
    * The records that two models or more were trained on and two were not, ascending.

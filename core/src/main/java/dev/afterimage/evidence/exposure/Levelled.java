@@ -6,41 +6,33 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each model's phi of a record less the model's mean phi of all other records, so that a model
- * which does better on everything counts neither for nor against the record.
+ * Each model's phi of a record less the model's level ({@link ModelLevels}), so that a model which
+ * does better on everything counts neither for nor against the record.
  *
- * <p>Who was trained on the record does not enter. If that says nothing of phi, these values can be
- * exchanged between the models that were and were not, and a test by ranks is exact; see {@link
+ * <p>If membership of a record says nothing of its phi, these values can be exchanged between the
+ * models that were trained on it and those that were not, and a test by ranks holds; see {@link
  * Exposure} for why no attack's score is ranked here.
  */
 final class Levelled {
   private final References references; // one query
-  private final double[] sums; // of phi over records, (models)
+  private final ModelLevels levels;
 
-  Levelled(References references) {
+  /**
+   * @param subjectOf any numbers; equal numbers are one subject, (records)
+   */
+  Levelled(References references, int[] subjectOf) {
     this.references = references.averaged();
-    sums = new double[references.models()];
-    for (int model = 0; model < sums.length; model++) {
-      for (float phi : this.references.row(model)) {
-        sums[model] += phi;
-      }
-    }
+    levels = new ModelLevels(this.references, subjectOf);
   }
 
   /** The values of one record, (models). */
   double[] of(int record) {
-    double[] values = new double[sums.length];
-    int others = references.records() - 1;
-    for (int model = 0; model < values.length; model++) {
-      double phi = references.row(model)[record];
-      values[model] = others == 0 ? phi : phi - (sums[model] - phi) / others;
-    }
-    return values;
+    return levels.removedFrom(record);
   }
 
   /** Whether each model was trained on the record, (models). */
   boolean[] membersOf(int record) {
-    boolean[] members = new boolean[sums.length];
+    boolean[] members = new boolean[references.models()];
     for (int model = 0; model < members.length; model++) {
       members[model] = references.isMember(model, record);
     }
@@ -62,7 +54,7 @@ final class Levelled {
   }
 
   int models() {
-    return sums.length;
+    return references.models();
   }
 
   /** Each record's AUC, (records). */
@@ -76,14 +68,14 @@ final class Levelled {
 
   /** The p-value of each record's AUC against 0.5, one-sided, (records). */
   double[] pValues() {
-    @Nullable MannWhitney[] tests = new MannWhitney[sums.length + 1]; // by number of members
+    @Nullable MannWhitney[] tests = new MannWhitney[models() + 1]; // by number of members
     double[] pValues = new double[references.records()];
     for (int i = 0; i < pValues.length; i++) {
       Pairs pairs = pairs(i);
       int members = pairs.members();
       @Nullable MannWhitney test = tests[members];
       if (test == null) {
-        test = MannWhitney.of(members, sums.length - members);
+        test = MannWhitney.of(members, models() - members);
         tests[members] = test;
       }
       pValues[i] = test.pValue(pairs.wins());

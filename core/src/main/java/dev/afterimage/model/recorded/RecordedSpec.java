@@ -69,12 +69,12 @@ final class RecordedSpec {
       throw fault(tensor, "output.channels " + stated);
     }
     Output found =
-        new Output(null, null, null, given.output().name(), layout, given.output().scaling());
+        new Output(null, null, null, given.output().name(), layout, given.output().scaling(), null);
     return new ModelSpec(
         input(given.input(), tensor, side),
         new OutputMeaning("prediction " + first, task, Ending.unknown(), example.numbers())
             .complete(given.output(), found, channels, expected.classes()),
-        Objects.requireNonNullElse(given.ignoreLabel(), ModelSpec.DEFAULT_IGNORE_LABEL),
+        given.ignored(),
         given.privacy(),
         given.pixels());
   }

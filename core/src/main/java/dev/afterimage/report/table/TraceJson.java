@@ -27,7 +27,8 @@ public final class TraceJson {
     ObjectNode collection = root.putObject("collection");
     collection.put("p", result.collection().p());
     collection.set("auc", LeakageJson.estimate(result.collection().auc()));
-    collection.put("calibrationRecords", result.collection().calibration());
+    collection.put("calibrationRecords", result.collection().records());
+    collection.put("calibrationSubjects", result.collection().subjects());
     root.put("falseDiscoveryRate", result.falseDiscoveryRate());
     putPower(root.putObject("power"), result.power());
     ArrayNode suspects = root.putArray("suspects");

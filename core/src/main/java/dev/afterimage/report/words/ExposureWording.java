@@ -5,7 +5,6 @@ import dev.afterimage.exposure.ExposureResult;
 import dev.afterimage.exposure.ExposureResult.Exposed;
 import dev.afterimage.exposure.ExposureResult.Settings;
 import dev.afterimage.exposure.Portrait;
-import dev.afterimage.release.Argmax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +96,7 @@ public final class ExposureWording {
   /** What models were compared by. */
   public static String signal(Settings settings) {
     boolean masks = settings.task() == Task.SEGMENTATION;
-    boolean labels = settings.released() instanceof Argmax;
+    boolean labels = settings.released().isLabels();
     return switch (settings.signal()) {
       case RECONSTRUCTION -> {
         String ofMasks = labels ? "share of wrong pixels" : "mean cross-entropy per pixel";

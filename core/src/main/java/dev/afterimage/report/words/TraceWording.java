@@ -43,11 +43,11 @@ public final class TraceWording {
               + " this page can be believed. Take unseen records from the same source as the"
               + " suspects, and trace again.");
     }
-    int calibration = result.collection().calibration();
+    int calibration = result.collection().subjects();
     if (calibration < Trace.ENOUGH) {
       paragraphs.add(
           "Only "
-              + Numbers.count(calibration, "unseen record")
+              + Numbers.count(calibration, result.collection().unit())
               + " could be compared with; at least "
               + Trace.ENOUGH
               + " are needed.");
@@ -71,12 +71,14 @@ public final class TraceWording {
     return "Nobody could be listed at a false-discovery rate of "
         + Numbers.rate(power.rate())
         + ": even if every suspect scored above all "
-        + Numbers.count(power.unseen(), "unseen record")
+        + Numbers.count(power.unseen(), result.collection().unit())
         + ", its p-value could not be below "
         + Numbers.number(power.smallestP())
         + ". A list takes at least "
         + Numbers.integer(power.unseenForAny())
-        + " unseen records to compare with; "
+        + " "
+        + result.collection().unit()
+        + "s to compare with; "
         + single(power);
   }
 
@@ -118,7 +120,7 @@ public final class TraceWording {
       return "None: no suspect stands out enough at a false-discovery rate of "
           + rate
           + ". The smallest p-value that "
-          + Numbers.count(power.unseen(), "unseen record")
+          + Numbers.count(power.unseen(), result.collection().unit())
           + " allow is "
           + Numbers.number(power.smallestP())
           + ", so that "

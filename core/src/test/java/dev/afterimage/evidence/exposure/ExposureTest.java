@@ -83,7 +83,7 @@ class ExposureTest {
     int[] subjects = IntStream.range(0, 1000).map(i -> i / 5).toArray();
     References references = clustered(subjects, shift, 25);
     List<SubjectExposure> measured =
-        Exposure.measure(references, ExposureMeasure.standard(MODELS)).subjects(subjects);
+        Exposure.measure(references, subjects, ExposureMeasure.standard(MODELS)).subjects(subjects);
     double exposed = NormalDistribution.of(0, 1).cumulativeProbability(shift / Math.sqrt(2));
     double mean = (exposed + 4 * 0.5) / 5;
     assertThat(measured).hasSize(200).allMatch(subject -> subject.records() == 5);
@@ -136,12 +136,13 @@ class ExposureTest {
       phi[m] = references.row(m);
     }
     References broken = References.of(Signal.LOGIT, 1, phi, sets);
-    Exposure exposure = Exposure.measure(broken, ExposureMeasure.standard(8));
+    Exposure exposure = Exposure.measure(broken, own(20), ExposureMeasure.standard(8));
     assertThat(exposure.unmeasured()).containsExactly(3, 7);
     assertThat(exposure.size()).isEqualTo(18);
     assertThat(IntStream.range(0, 18).map(i -> exposure.at(i).record())).doesNotContain(3, 7);
     assertThatThrownBy(
-            () -> Exposure.measure(broken.select(new int[] {3}), ExposureMeasure.standard(8)))
+            () ->
+                Exposure.measure(broken.select(new int[] {3}), own(1), ExposureMeasure.standard(8)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("none of 1 is one");
   }
@@ -160,7 +161,12 @@ class ExposureTest {
     double[] deviations = new double[shifts.length];
     Arrays.fill(deviations, 1);
     References references = SimulatedModels.of(models, shifts, deviations, 2, seed).references();
-    return Exposure.measure(references, ExposureMeasure.standard(models));
+    return Exposure.measure(references, own(shifts.length), ExposureMeasure.standard(models));
+  }
+
+  /** Every record a subject. */
+  private static int[] own(int records) {
+    return IntStream.range(0, records).toArray();
   }
 
   private static double meanAuc(Exposure exposure) {

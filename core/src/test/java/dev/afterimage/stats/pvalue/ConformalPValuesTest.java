@@ -32,6 +32,55 @@ class ConformalPValuesTest {
     }
   }
 
+  @Test
+  void p_ofSubjectsWithSeveralRecords_countsSubjects() {
+    ConformalPValues pValues =
+        new ConformalPValues(new double[] {1, 5, 6, 7, 8}, new int[] {4, 9, 9, 9, 9});
+    assertThat(pValues.subjects()).isEqualTo(2);
+    assertThat(pValues.of(9)).isEqualTo(1 / 3.0);
+    assertThat(pValues.of(6.5)).isEqualTo((1 + 0.5) / 3);
+    assertThat(pValues.of(0)).isEqualTo(1);
+  }
+
+  /**
+   * Nineteen subjects of 30 records that are nearly alike; 4000 draws at 5 levels, five standard
+   * errors: below 1 false alarm in 100,000.
+   */
+  @Test
+  void p_ofSubjectsWhoseRecordsAreAlike_isNotSmallTooOften() {
+    for (double level : new double[] {0.05, 0.1, 0.25, 0.5, 0.9}) {
+      double margin = 5 * Math.sqrt(level * (1 - level) / 4000);
+      assertThat(clusteredShare(level, true)).as("at %s", level).isLessThan(level + margin);
+    }
+    assertThat(clusteredShare(0.25, true)).isGreaterThan(0.2); // and it is not merely large
+  }
+
+  /** Planted fault: records that are taken for subjects. */
+  @Test
+  void p_ofRecordsTakenForSubjects_isSmallTooOften() {
+    assertThat(clusteredShare(0.01, false)).isGreaterThan(0.03);
+  }
+
+  private static double clusteredShare(double level, boolean bySubject) {
+    SplittableRandom random = new SplittableRandom(3);
+    int[] clusters = new int[19 * 30];
+    Arrays.setAll(clusters, i -> i / 30);
+    int hits = 0;
+    for (int draw = 0; draw < 4000; draw++) {
+      double[] reference = new double[clusters.length];
+      double subject = 0;
+      for (int i = 0; i < reference.length; i++) {
+        subject = i % 30 == 0 ? random.nextGaussian() : subject;
+        reference[i] = subject + 0.2 * random.nextGaussian();
+      }
+      double score = random.nextGaussian() + 0.2 * random.nextGaussian();
+      ConformalPValues pValues =
+          bySubject ? new ConformalPValues(reference, clusters) : new ConformalPValues(reference);
+      hits += pValues.of(score) <= level + 1e-12 ? 1 : 0;
+    }
+    return hits / 4000.0;
+  }
+
   /** Planted fault: scores that are not exchangeable with the reference. */
   @Test
   void p_shiftedScores_isNotUniform() {

@@ -1,4 +1,4 @@
-package dev.afterimage.data;
+package dev.afterimage.data.bounds;
 
 import java.io.IOException;
 import java.nio.file.Files;
