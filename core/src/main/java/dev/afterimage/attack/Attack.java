@@ -3,6 +3,7 @@ package dev.afterimage.attack;
 import dev.afterimage.signal.SignalTable;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * From a record's signals to a score, higher = more likely a member.
@@ -12,7 +13,7 @@ import java.util.Map;
  * that the fitted scorer is then judged on.
  */
 public sealed interface Attack
-    permits ErrorAttack, AugmentedError, MembershipError, Neighbours, QuantileAttack {
+    permits ErrorAttack, AugmentedError, MembershipError, Neighbours, QuantileAttack, Hedged {
 
   /** The name used on the command line and in reports. */
   String name();
@@ -31,8 +32,15 @@ public sealed interface Attack
    *
    * @param nonMembers signals of records that are known not to be in training; may be empty, and an
    *     attack that needs none ignores it
+   * @param subjects equal numbers are of one subject, whose records say little that is new,
+   *     (records)
    */
-  Scorer fit(SignalTable nonMembers);
+  Scorer fit(SignalTable nonMembers, int[] subjects);
+
+  /** Learns from records each of which is a subject of its own. */
+  default Scorer fit(SignalTable nonMembers) {
+    return fit(nonMembers, IntStream.range(0, nonMembers.size()).toArray());
+  }
 
   /** A fitted attack. */
   interface Scorer {

@@ -6,6 +6,7 @@ import dev.afterimage.signal.Answers;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.view.Neighbourhood;
 import dev.afterimage.view.View;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What each attack is made of: the signals that it goes by and what is said of it. */
@@ -65,17 +66,29 @@ final class AttackMaker {
   }
 
   /**
-   * Copies and predictability together, for the reconstruction error. Dice and the boundary band
-   * are left out: their ratios share most of their noise with it, and weights for three times as
-   * many are learnt worse.
+   * For the reconstruction error; Dice and the boundary band are left out: their ratios share most
+   * of their noise with it, and weights for three times as many are learnt worse. The first reading
+   * is the best one if nothing is spoilt; the second, if the truth cannot be guessed from the
+   * picture; the third, if training has shown the copies too and nobody said so.
    */
   private static Attack strongest(String error, Neighbourhood copies) {
-    return new Neighbours(
+    List<Attack> readings = new ArrayList<>();
+    readings.add(
+        new Neighbours(
+            "copies-and-predictability",
+            "Errors on copies, and predictability, beside the error on the record.",
+            List.of(new LogRatios(error, copies.memberViews(), copies.neighbours(), true))));
+    if (!copies.neighbours().isEmpty()) {
+      readings.add(neighbourhood(error, copies));
+    }
+    readings.add(new QuantileAttack(error, List.of()));
+    return new Hedged(
         Attacks.STRONGEST,
         "The reference-free evidence of one model together: its error on the record beside its errors "
             + "on changed copies and beside what can be guessed from the picture alone, weighted by "
-            + "how precise each is on known non-members.",
-        List.of(new LogRatios(error, copies.memberViews(), copies.neighbours(), true)));
+            + "how precise each is on known non-members; and, as a hedge, beside the copies alone "
+            + "and beside the guess alone, since nobody knows which of them training has spoilt.",
+        readings);
   }
 
   private static List<String> labels(Neighbourhood copies) {

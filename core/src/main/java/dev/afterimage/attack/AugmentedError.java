@@ -44,7 +44,7 @@ record AugmentedError(String error, List<String> views) implements Attack {
   }
 
   @Override
-  public Scorer fit(SignalTable nonMembers) {
+  public Scorer fit(SignalTable nonMembers, int[] subjects) {
     return records -> {
       double[] scores = new double[records.size()];
       for (String signal : signals()) {

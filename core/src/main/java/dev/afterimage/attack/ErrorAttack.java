@@ -25,7 +25,7 @@ record ErrorAttack(String name, String description, String signal) implements At
   }
 
   @Override
-  public Scorer fit(SignalTable nonMembers) {
+  public Scorer fit(SignalTable nonMembers, int[] subjects) {
     return records -> {
       double[] scores = records.column(signal);
       for (int i = 0; i < scores.length; i++) {

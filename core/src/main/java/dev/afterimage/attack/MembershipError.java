@@ -52,7 +52,7 @@ record MembershipError(
   public String threatModel() {
     return "One query to the model per record, and the record's ground truth. No other model, "
         + (weighting == Weighting.FITTED
-            ? "but 20 or more records that are known not to be in training."
+            ? "but records of 20 or more subjects that are known not to be in training."
             : "no other data.");
   }
 
@@ -62,8 +62,8 @@ record MembershipError(
   }
 
   @Override
-  public Scorer fit(SignalTable nonMembers) {
-    double weight = weighting == Weighting.FITTED ? slope(nonMembers) : alpha;
+  public Scorer fit(SignalTable nonMembers, int[] subjects) {
+    double weight = weighting == Weighting.FITTED ? slope(nonMembers, subjects) : alpha;
     return records -> {
       double[] error = records.column(reconstruction);
       double[] easy = records.column(predictability);
@@ -79,8 +79,8 @@ record MembershipError(
   }
 
   /** Least squares over non-members, never below 0; alpha where there are too few. */
-  private double slope(SignalTable nonMembers) {
-    if (nonMembers.size() < CommonShift.ENOUGH) {
+  private double slope(SignalTable nonMembers, int[] subjects) {
+    if (!Subjects.areEnough(subjects)) {
       return alpha;
     }
     double[] error = nonMembers.column(reconstruction);

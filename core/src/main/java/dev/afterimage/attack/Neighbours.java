@@ -26,8 +26,8 @@ record Neighbours(String name, String description, List<LogRatios> evidence) imp
   @Override
   public String threatModel() {
     return "Some queries to the model per record (the record and changed copies of it), the record's "
-        + "ground truth, and 20 or more records that are known not to be in training; with fewer, a "
-        + "fixed rule. No other model.";
+        + "ground truth, and records of 20 or more subjects that are known not to be in training; with "
+        + "fewer, a fixed rule. No other model.";
   }
 
   @Override
@@ -36,8 +36,8 @@ record Neighbours(String name, String description, List<LogRatios> evidence) imp
   }
 
   @Override
-  public Scorer fit(SignalTable nonMembers) {
-    CommonShift shift = CommonShift.fit(ratios(nonMembers), effects());
+  public Scorer fit(SignalTable nonMembers, int[] subjects) {
+    CommonShift shift = CommonShift.fit(ratios(nonMembers), subjects, effects());
     return new Scorer() {
       @Override
       public double[] score(SignalTable records) {

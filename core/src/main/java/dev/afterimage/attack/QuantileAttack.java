@@ -4,7 +4,9 @@ import dev.afterimage.algebra.Lapack;
 import dev.afterimage.signal.SignalSet;
 import dev.afterimage.signal.SignalTable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.netlib.util.intW;
 
 /**
@@ -41,8 +43,8 @@ record QuantileAttack(String error, List<String> views) implements Attack {
 
   @Override
   public String threatModel() {
-    return "Some queries to the model per record, the record's ground truth, and 20 or more records "
-        + "that are known not to be in training. No other model.";
+    return "Some queries to the model per record, the record's ground truth, and records of 20 or more "
+        + "subjects that are known not to be in training. No other model.";
   }
 
   @Override
@@ -53,20 +55,31 @@ record QuantileAttack(String error, List<String> views) implements Attack {
   }
 
   @Override
-  public Scorer fit(SignalTable nonMembers) {
+  public Scorer fit(SignalTable nonMembers, int[] subjects) {
     double[][] features = features(nonMembers);
     double[] targets = logs(nonMembers.column(error));
-    boolean enough = nonMembers.size() >= CommonShift.ENOUGH;
+    boolean enough = Subjects.areEnough(subjects);
     double[] location = enough ? solve(features, targets) : parameterFree();
     double[] spread = enough ? spread(features, targets, location) : new double[location.length];
-    return records -> {
-      double[][] rows = features(records);
-      double[] logs = logs(records.column(error));
-      double[] scores = new double[logs.length];
-      for (int i = 0; i < scores.length; i++) {
-        scores[i] = (dot(location, rows[i]) - logs[i]) / Math.exp(dot(spread, rows[i]) / 2);
+    return new Scorer() {
+      @Override
+      public double[] score(SignalTable records) {
+        double[][] rows = features(records);
+        double[] logs = logs(records.column(error));
+        double[] scores = new double[logs.length];
+        for (int i = 0; i < scores.length; i++) {
+          scores[i] = (dot(location, rows[i]) - logs[i]) / Math.exp(dot(spread, rows[i]) / 2);
+        }
+        return scores;
       }
-      return scores;
+
+      @Override
+      public Map<String, Double> weights() {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        views.forEach(view -> weights.put(SignalSet.at(error, view), location[2] / views.size()));
+        weights.put(SignalSet.PREDICTABILITY, location[1]);
+        return weights;
+      }
     };
   }
 

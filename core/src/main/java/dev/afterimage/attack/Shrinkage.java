@@ -22,12 +22,22 @@ final class Shrinkage {
     int columns = means.length;
     double[] deviations = deviations(rows, means);
     double[][] covariance = new double[columns][columns];
-    double shrinking = amount(rows, means, deviations);
+    double variances = 0;
+    double squares = 0;
+    for (int i = 0; i < columns; i++) {
+      for (int j = 0; j < i; j++) {
+        double[] r = correlation(rows, means, deviations, i, j);
+        covariance[i][j] = r[0];
+        variances += r[1];
+        squares += r[0] * r[0];
+      }
+    }
+    double amount = squares > 0 ? variances / squares : 1;
+    double shrinking = Math.max(LEAST_SHRINKING, Math.min(1, amount));
     for (int i = 0; i < columns; i++) {
       covariance[i][i] = deviations[i] * deviations[i];
       for (int j = 0; j < i; j++) {
-        double r = correlation(rows, means, deviations, i, j)[0];
-        covariance[i][j] = (1 - shrinking) * r * deviations[i] * deviations[j];
+        covariance[i][j] *= (1 - shrinking) * deviations[i] * deviations[j];
         covariance[j][i] = covariance[i][j];
       }
     }
@@ -44,20 +54,6 @@ final class Shrinkage {
       deviations[k] = Math.sqrt(Math.max(sum / (rows.length - 1), LEAST_VARIANCE));
     }
     return deviations;
-  }
-
-  private static double amount(double[][] rows, double[] means, double[] deviations) {
-    double variances = 0;
-    double squares = 0;
-    for (int i = 0; i < means.length; i++) {
-      for (int j = 0; j < i; j++) {
-        double[] r = correlation(rows, means, deviations, i, j);
-        variances += r[1];
-        squares += r[0] * r[0];
-      }
-    }
-    double amount = squares > 0 ? variances / squares : 1;
-    return Math.max(LEAST_SHRINKING, Math.min(1, amount));
   }
 
   /** The correlation of two columns and the variance of that estimate. */

@@ -8,7 +8,7 @@ public enum Adversary {
   /** Has the pictures in question with their ground truths, and the model's answers. */
   ANSWERS("asks the model about a picture, and has its ground truth"),
   /** Has others too. */
-  NON_MEMBERS("has, besides, 20 or more pictures that are known not to be in training"),
+  NON_MEMBERS("has, besides, pictures of 20 or more subjects that are known not to be in training"),
   /** Trains. */
   SHADOWS("trains models like it, on records of the same kind"),
   /** Knows what is asked. */

@@ -117,7 +117,8 @@ final class AttackStage {
     return new CrossFitting(cohort, seed)
         .scores(
             (reference, judged) -> {
-              Attack.Scorer scorer = attack.fit(table.select(reference));
+              Attack.Scorer scorer =
+                  attack.fit(table.select(reference), cohort.clusters(reference));
               scorer
                   .weights()
                   .forEach((name, w) -> weights.merge(name, w / Cohort.FOLDS, Double::sum));

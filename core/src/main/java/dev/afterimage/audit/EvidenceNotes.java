@@ -1,5 +1,6 @@
 package dev.afterimage.audit;
 
+import dev.afterimage.attack.Subjects;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,8 +29,9 @@ final class EvidenceNotes {
                   entry -> String.format(Locale.ROOT, "%s %+.2f", entry.getKey(), entry.getValue()))
               .toList();
       notes.add(
-          "Evidence by weight (learnt on known non-members; a negative weight removes "
-              + "what others share): "
+          "Evidence by weight (learnt on known non-members where these are of "
+              + Subjects.ENOUGH
+              + " or more subjects; a negative weight removes what others share): "
               + String.join(", ", parts)
               + (weights.size() > NAMED ? " and " + (weights.size() - NAMED) + " more." : "."));
     }

@@ -87,6 +87,11 @@ public record Cohort(
     return count;
   }
 
+  /** Numbers of the subjects of some records, in their order. */
+  public int[] clusters(int[] records) {
+    return Arrays.stream(records).map(i -> clusters[i]).toArray();
+  }
+
   /** Folds by subject, balanced over membership. */
   public Folds folds(long seed) {
     return Folds.byCluster(members, clusters, FOLDS, seed);

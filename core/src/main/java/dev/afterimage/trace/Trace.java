@@ -2,6 +2,7 @@ package dev.afterimage.trace;
 
 import dev.afterimage.attack.Attack;
 import dev.afterimage.attack.Attacks;
+import dev.afterimage.attack.Subjects;
 import dev.afterimage.audit.AuditPlan;
 import dev.afterimage.audit.SignalRun;
 import dev.afterimage.cohort.BlindClassifier;
@@ -102,7 +103,8 @@ public final class Trace {
   /** Judges the members of a cohort, here the suspects, by its other records. */
   static Judged judge(Cohort cohort, SignalTable table, Attack attack, double rate, long seed) {
     Roles roles = Roles.of(cohort, seed);
-    double[] scores = attack.fit(table.select(roles.teachers())).score(table);
+    double[] scores =
+        attack.fit(table.select(roles.teachers()), cohort.clusters(roles.teachers())).score(table);
     Leakage whole = compare(cohort, roles, scores, seed);
     int[] calibration = roles.calibration();
     ConformalPValues conformal =
@@ -128,12 +130,12 @@ public final class Trace {
       int n = cohort.size();
       int[] suspects = IntStream.range(0, n).filter(i -> cohort.members()[i]).toArray();
       int[] unseen = IntStream.range(0, n).filter(i -> !cohort.members()[i]).toArray();
-      int[] clusters = Arrays.stream(unseen).map(i -> cohort.clusters()[i]).toArray();
+      int[] clusters = cohort.clusters(unseen);
       Folds thirds = Folds.byCluster(new boolean[unseen.length], clusters, 3, seed);
       int[] teachers = Arrays.stream(thirds.inside(0)).map(i -> unseen[i]).toArray();
       int[] calibration = Arrays.stream(thirds.outside(0)).map(i -> unseen[i]).toArray();
       // Too few to learn from: the fixed rule needs no teachers, so all calibrate.
-      return teachers.length < ENOUGH
+      return !Subjects.areEnough(cohort.clusters(teachers))
           ? new Roles(suspects, new int[0], unseen)
           : new Roles(suspects, teachers, calibration);
     }
@@ -146,7 +148,7 @@ public final class Trace {
     double[] part = Arrays.stream(judged).mapToDouble(i -> scores[i]).toArray();
     boolean[] suspected = new boolean[judged.length];
     Arrays.fill(suspected, 0, roles.suspects().length, true);
-    int[] clusters = Arrays.stream(judged).map(i -> cohort.clusters()[i]).toArray();
+    int[] clusters = cohort.clusters(judged);
     return new LeakageEstimator(seed).estimate(new LabelledScores(part, suspected, clusters));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,7 +19,7 @@ class CommonShiftTest {
 
   @Test
   void weights_ratioWithoutEffect_takesAwaySharedNoise() {
-    double[] weights = CommonShift.fit(noise(REFERENCE, 1), FIRST_ONLY).weights();
+    double[] weights = CommonShift.learn(noise(REFERENCE, 1), FIRST_ONLY, 0).weights();
     assertThat(weights[0]).isEqualTo(1, within(1e-9));
     assertThat(weights[1]).isEqualTo(-0.8, within(0.02)); // 1 % is shrinking
   }
@@ -29,7 +30,7 @@ class CommonShiftTest {
    */
   @Test
   void of_plantedShift_isRecoveredWithTheVarianceOfTheory() {
-    CommonShift shift = CommonShift.fit(noise(REFERENCE, 2), FIRST_ONLY);
+    CommonShift shift = CommonShift.learn(noise(REFERENCE, 2), FIRST_ONLY, 0);
     double error = 5 / Math.sqrt(4000) + 0.01;
     double[] without = scores(shift, 0, 3);
     double[] with = scores(shift, 2, 4);
@@ -43,18 +44,57 @@ class CommonShiftTest {
   @Test
   void of_withoutTheSharedNoise_isLessPrecise() {
     double[][] alone = first(noise(REFERENCE, 5));
-    CommonShift shift = CommonShift.fit(alone, new double[] {1});
+    CommonShift shift = CommonShift.learn(alone, new double[] {1}, 0);
     assertThat(shift.of(new double[] {2}) - shift.of(new double[] {0}))
         .isEqualTo(2 / Math.sqrt(1.25), within(0.05));
   }
 
   @Test
-  void fit_fewerThanTwentyRecords_isTheFixedRule() {
-    CommonShift shift = CommonShift.fit(noise(19, 6), new double[] {1, 0.5});
+  void fit_fewerThanTwentySubjects_isTheFixedRule() {
+    double[] effects = {1, 0.5};
+    CommonShift shift = CommonShift.fit(noise(200, 6), subjects(200, 19), effects);
     assertThat(shift.weights()).containsExactly(new double[] {0.8, 0.4}, within(1e-12));
     assertThat(shift.of(new double[] {3, 1.5})).isEqualTo(3, within(1e-12));
-    assertThat(CommonShift.fit(noise(20, 6), new double[] {1, 0.5}).weights()[1])
+    assertThat(CommonShift.fit(noise(200, 6), subjects(200, 20), effects).weights()[1])
         .isNotCloseTo(0.4, within(0.05));
+  }
+
+  /** By hand: S = [[1.25, 1], [1, 1.25]] with half of it plain is [[1.25, 0.5], [0.5, 1.25]]. */
+  @Test
+  void fit_asManySubjectsAsThePriorIsWorth_isHalfPlain() {
+    double[] weights =
+        CommonShift.fit(noise(REFERENCE, 8), subjects(REFERENCE, 20), FIRST_ONLY).weights();
+    assertThat(weights[1]).isEqualTo(-0.4, within(0.02));
+  }
+
+  /**
+   * Ratios that move together within subjects look as if the second took away all noise of the
+   * first; in other subjects they do not. The twin counts records, and takes off most of the second
+   * ratio.
+   */
+  @Test
+  void weights_manyRecordsOfFewSubjects_stayPlain() {
+    assertThat(CommonShift.fit(alike(120), subjects(120, 3), FIRST_ONLY).weights())
+        .containsExactly(1, 0);
+    assertThat(CommonShift.learn(alike(120), FIRST_ONLY, 0).weights()[1]).isLessThan(-0.8);
+  }
+
+  private static int[] subjects(int records, int subjects) {
+    return IntStream.range(0, records).map(i -> i % subjects).toArray();
+  }
+
+  /** Nearly the same pair of ratios for all records of a subject. */
+  private static double[][] alike(int records) {
+    SplittableRandom random = new SplittableRandom(7);
+    double[][] rows = new double[records][];
+    for (int i = 0; i < records; i++) {
+      double subject = i % 3 - 1;
+      rows[i] =
+          new double[] {
+            subject + 0.1 * random.nextGaussian(), subject + 0.1 * random.nextGaussian()
+          };
+    }
+    return rows;
   }
 
   private static double[] scores(CommonShift shift, double amount, long seed) {

@@ -48,14 +48,27 @@ class TraceSimulationTest {
 
   @Test
   void roles_ofSubjects_keepASubjectOnOneSide() {
-    Cohort plain = signals(UNSEEN, 0, 0, 1).cohort();
-    int[] clusters = Arrays.stream(plain.clusters()).map(i -> i / 3).toArray();
-    Cohort grouped = new Cohort(plain.ids(), plain.subjects(), plain.members(), clusters);
+    Cohort grouped = grouped(3 * UNSEEN, 3);
+    int[] clusters = grouped.clusters();
     Trace.Roles roles = Trace.Roles.of(grouped, 1);
     int[] teachers = Arrays.stream(roles.teachers()).map(i -> clusters[i]).toArray();
     assertThat(teachers).isNotEmpty();
     assertThat(Arrays.stream(roles.calibration()).map(i -> clusters[i]).toArray())
         .doesNotContain(teachers);
+  }
+
+  @Test
+  void roles_ofManyUnseenOfFewSubjects_allCalibrate() {
+    Trace.Roles roles = Trace.Roles.of(grouped(3 * UNSEEN, 9), 1);
+    assertThat(roles.teachers()).isEmpty();
+    assertThat(roles.calibration()).hasSize(3 * UNSEEN);
+  }
+
+  /** Subjects of so many records each. */
+  private static Cohort grouped(int unseen, int records) {
+    Cohort plain = signals(unseen, 0, 0, 1).cohort();
+    int[] clusters = Arrays.stream(plain.clusters()).map(i -> i / records).toArray();
+    return new Cohort(plain.ids(), plain.subjects(), plain.members(), clusters);
   }
 
   /**
