@@ -114,8 +114,6 @@ final class AuditRunner {
   }
 
   private void line(String name, Estimate auc) {
-    out.println(
-        String.format(
-            Locale.ROOT, "  %-18s %.3f [%.3f, %.3f]", name, auc.value(), auc.low(), auc.high()));
+    out.println(String.format(Locale.ROOT, "  %-18s %s", name, auc.inWords(3)));
   }
 }

@@ -16,7 +16,6 @@ import dev.afterimage.report.ExposureReports;
 import dev.afterimage.run.Run;
 import dev.afterimage.run.RunFolder;
 import dev.afterimage.run.RunLock;
-import dev.afterimage.stats.Estimate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -138,7 +137,7 @@ final class ExposureCommand implements Callable<Integer> {
                     + " subjects"));
     out.println(
         "  Average AUC of records: "
-            + interval(result.summary().average())
+            + result.summary().average().inWords(3)
             + " over "
             + result.summary().models()
             + " models");
@@ -162,16 +161,11 @@ final class ExposureCommand implements Callable<Integer> {
   /** The first of those that are exposed. */
   private static void printList(ExposureResult result, PrintWriter out) {
     for (Exposed record : result.records().subList(0, Math.min(SHOWN, result.exposedRecords()))) {
-      out.println("  Record " + record.id() + ": AUC " + interval(record.auc()));
+      out.println("  Record " + record.id() + ": AUC " + record.auc().inWords(3));
     }
     for (Subject subject :
         result.subjects().subList(0, Math.min(SHOWN, result.exposedSubjects()))) {
-      out.println("  Subject " + subject.subject() + ": up to " + interval(subject.maximum()));
+      out.println("  Subject " + subject.subject() + ": up to " + subject.maximum().inWords(3));
     }
-  }
-
-  private static String interval(Estimate estimate) {
-    return String.format(
-        Locale.ROOT, "%.3f [%.3f, %.3f]", estimate.value(), estimate.low(), estimate.high());
   }
 }

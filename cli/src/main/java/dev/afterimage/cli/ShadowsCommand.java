@@ -80,8 +80,7 @@ final class ShadowsCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Ids of the records that halves are drawn from, one a line (default: all, but those of "
-              + "--reference). An audit with "
-              + "the shadows is about these records.")
+              + "--reference). An audit with the shadows is about these records.")
   private @Nullable Path pool;
 
   @Option(
@@ -176,10 +175,10 @@ final class ShadowsCommand implements Callable<Integer> {
                 defence.ofEach(dataset),
                 spec.commandLine().getErr());
     MaskReading.require(plan, chosen(dataset), spec.commandLine().getErr());
+    privacy.applied(plan, Math.max(1, half)); // refused now, not by the first shadow
     ShadowRecipe.Beside beside =
         new ShadowRecipe.Beside(
             defence.reference(dataset), defence.targets(dataset), defence.distils());
-    privacy.applied(plan, Math.max(1, half)); // refused now, not by the first shadow
     return new TrainerShadows(
         TrainCommand.trainer(), new ShadowRecipe(plan, beside, privacy.target()));
   }

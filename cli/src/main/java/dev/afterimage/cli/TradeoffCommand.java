@@ -9,7 +9,6 @@ import dev.afterimage.report.TradeoffReports;
 import dev.afterimage.run.Run;
 import dev.afterimage.run.RunFolder;
 import dev.afterimage.run.RunLock;
-import dev.afterimage.stats.Estimate;
 import dev.afterimage.tradeoff.ArmResult;
 import dev.afterimage.tradeoff.Schedule;
 import dev.afterimage.tradeoff.Step;
@@ -133,18 +132,13 @@ final class TradeoffCommand implements Callable<Integer> {
               Locale.ROOT,
               "  %-22s %s   %s   %.0f",
               arm.name(),
-              interval(arm.leak().auc()),
-              interval(arm.utility().first()),
+              arm.leak().auc().inWords(3),
+              arm.utility().first().inWords(3),
               arm.cost().victim().seconds()));
     }
     result.failed().forEach(failure -> out.println("Failed: " + failure.message()));
     out.println();
     out.println(
         "Report: " + folder.resolve(TradeoffReports.HTML).toAbsolutePath().normalize().toUri());
-  }
-
-  private static String interval(Estimate estimate) {
-    return String.format(
-        Locale.ROOT, "%.3f [%.3f, %.3f]", estimate.value(), estimate.low(), estimate.high());
   }
 }

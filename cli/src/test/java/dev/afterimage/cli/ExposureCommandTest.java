@@ -37,11 +37,11 @@ class ExposureCommandTest {
     assertThat(run.resolve("report.html")).doesNotExist();
   }
 
-  /** What is planted is sure of labels that all models get right: labels alone do not show it. */
+  /** Most models get the planted labels right anyway: labels alone show too little at this rate. */
   @Test
   void exposure_argmax_seesLabelsAloneAndSaysSo() throws IOException {
     List<String> args = args(12);
-    args.addAll(List.of("--release", "argmax"));
+    args.addAll(List.of("--release", "argmax", "--fdr", "0.05"));
     Cli.Result result = Cli.run(args.toArray(String[]::new));
     assertThat(result.code()).as(result.err()).isZero();
     String released = "the most probable class of every pixel, and no probability";

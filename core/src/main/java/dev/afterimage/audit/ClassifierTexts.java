@@ -2,7 +2,6 @@ package dev.afterimage.audit;
 
 import dev.afterimage.attack.Attacks;
 import dev.afterimage.attacker.MapForm;
-import dev.afterimage.stats.Estimate;
 import dev.afterimage.verdict.AttackResult.OwnThreshold;
 import java.util.Locale;
 
@@ -45,14 +44,7 @@ final class ClassifierTexts {
         "At the attacker's own threshold of %.4f (%s), balanced accuracy is %s and F1 %s.",
         own.threshold(),
         own.source(),
-        estimate(own.decisions().balancedAccuracy()),
-        estimate(own.decisions().f1()));
-  }
-
-  private static String estimate(Estimate estimate) {
-    return estimate.isDefined()
-        ? String.format(
-            Locale.ROOT, "%.3f [%.3f, %.3f]", estimate.value(), estimate.low(), estimate.high())
-        : "unknown";
+        own.decisions().balancedAccuracy().inWords(3),
+        own.decisions().f1().inWords(3));
   }
 }

@@ -10,7 +10,6 @@ import dev.afterimage.view.Neighbourhood.Augmentation;
 import dev.afterimage.view.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -96,8 +95,7 @@ public final class ShownCopies {
   }
 
   private static String said(String kind, Estimate auc) {
-    return String.format(
-        Locale.ROOT, "%s %.2f [%.2f, %.2f]", kind, auc.value(), auc.low(), auc.high());
+    return kind + " " + auc.inWords(2);
   }
 
   /** How well the error on copies over the error on the record tells members from others. */

@@ -1,5 +1,7 @@
 package dev.afterimage.stats;
 
+import java.util.Locale;
+
 /**
  * A number with its interval.
  *
@@ -12,6 +14,21 @@ public record Estimate(double value, double low, double high) {
   /** An estimate of which nothing can be said. */
   public static Estimate undefined() {
     return new Estimate(Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  /**
+   * For sentences: {@code 0.813 [0.742, 0.884]}, the value alone where there is no interval.
+   *
+   * @param digits behind the point
+   */
+  public String inWords(int digits) {
+    if (Double.isNaN(value)) {
+      return "unknown";
+    }
+    String number = "%." + digits + "f";
+    return isDefined()
+        ? String.format(Locale.ROOT, number + " [" + number + ", " + number + "]", value, low, high)
+        : String.format(Locale.ROOT, number + " (no interval)", value);
   }
 
   /** Whether value and interval are numbers. */

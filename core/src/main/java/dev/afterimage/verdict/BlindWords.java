@@ -13,7 +13,7 @@ final class BlindWords {
   static String differs(BlindBaseline blind) {
     return "Members and non-members differ by themselves, in what can be seen of pictures, truths and"
         + " their files without a model (a classifier tells them apart with AUC "
-        + Reasons.interval(blind.auc())
+        + blind.auc().inWords(3)
         + "; p = "
         + String.format(Locale.ROOT, "%.3f", blind.pValue())
         + "): "

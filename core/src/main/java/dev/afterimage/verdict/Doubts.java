@@ -16,9 +16,7 @@ final class Doubts {
     first(attacks, attack -> attack.perRecord().auc().high() < REVERSED)
         .map(Doubts::reversed)
         .ifPresent(doubts::add);
-    first(attacks, attack -> attack.perRecord().roc().size() == 2) // nobody, then everybody
-        .map(Doubts::constant)
-        .ifPresent(doubts::add);
+    first(attacks, Doubts::isConstant).map(Doubts::constant).ifPresent(doubts::add);
     return doubts;
   }
 
@@ -27,11 +25,16 @@ final class Doubts {
     return attacks.stream().filter(odd).findFirst();
   }
 
+  /** With a curve of two points, nobody and everybody; the bound learns nothing from too few. */
+  private static boolean isConstant(AttackResult attack) {
+    return attack.perRecord().roc().size() == 2 && !attack.isBound();
+  }
+
   private static String reversed(AttackResult attack) {
     return "The attack "
         + attack.name()
         + " reaches AUC of "
-        + Reasons.interval(attack.perRecord().auc())
+        + attack.perRecord().auc().inWords(3)
         + ", far below 0.5: the model knows the others better than the members. Look whether members"
         + " and others are swapped in the table.";
   }

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /** Says in sentences why a verdict is what it is. */
 final class Reasons {
-  private static final int MOST = 4; // checks that are named
+  static final int MOST = 4; // checks that are named
 
   private final Policy policy;
   private final List<Check> checks;
@@ -34,7 +34,7 @@ final class Reasons {
     switch (byBounds) {
       case FAIL -> reasons.addAll(failures());
       case PASS -> reasons.addAll(met());
-      case INCONCLUSIVE -> reasons.addAll(open());
+      case INCONCLUSIVE -> reasons.addAll(new OpenChecks(policy, checks).reasons());
     }
     if (blind.isVague()) {
       reasons.add(BlindWords.vague(blind.shift(), records));
@@ -87,63 +87,8 @@ final class Reasons {
     return reasons;
   }
 
-  private static String accepted(Check check) {
+  static String accepted(Check check) {
     return "accepted " + bound(check);
-  }
-
-  private List<String> open() {
-    List<String> reasons = new ArrayList<>();
-    if (checks.isEmpty()) {
-      reasons.add("The policy '" + policy.name() + "' judges none of the attacks that ran.");
-    }
-    List<Check> undecided =
-        checks.stream()
-            .filter(check -> check.outcome() == Outcome.INCONCLUSIVE)
-            .sorted(new WorstFirst())
-            .toList();
-    for (Check check : undecided.subList(0, Math.min(MOST, undecided.size()))) {
-      reasons.add(open(check));
-    }
-    if (undecided.size() > MOST) {
-      reasons.add(
-          (undecided.size() - MOST) + " more checks are undecided; see the table of checks.");
-    }
-    if (!undecided.isEmpty()) {
-      reasons.add("More members and non-members would narrow the intervals.");
-    }
-    return reasons;
-  }
-
-  private String open(Check check) {
-    if (Double.isNaN(check.estimate().value())) {
-      return "The attack "
-          + check.attack()
-          + " has no "
-          + check.measure()
-          + " per "
-          + check.unit()
-          + ": that takes members and others.";
-    }
-    if (!check.estimate().isDefined()) {
-      return sentence(check)
-          + "without an interval: that takes members of two subjects and others of two (records,"
-          + " where subjects are unknown).";
-    }
-    return check.isUnseen()
-        ? sentence(check)
-            + "with too few non-members to see a false positive rate this small: at least "
-            + othersNeeded(check)
-            + " are needed (subjects, where known)."
-        : sentence(check) + "with an interval on both sides of the " + accepted(check);
-  }
-
-  /** As many as make one of them the whole rate. */
-  private long othersNeeded(Check check) {
-    return policy.maxTprAtFpr().keySet().stream()
-        .filter(fpr -> Judge.measure(fpr).equals(check.measure()))
-        .map(fpr -> Math.round(1 / fpr))
-        .findFirst()
-        .orElse(2L);
   }
 
   private void addRecords(List<String> reasons) {
@@ -156,7 +101,7 @@ final class Reasons {
     }
   }
 
-  private static String sentence(Check check) {
+  static String sentence(Check check) {
     return "The attack " + found(check);
   }
 
@@ -165,7 +110,7 @@ final class Reasons {
         + " reaches "
         + check.measure()
         + " of "
-        + (isRate(check) ? percent(check.estimate()) : interval(check.estimate()))
+        + (isRate(check) ? percent(check.estimate()) : check.estimate().inWords(3))
         + " per "
         + check.unit()
         + ", ";
@@ -186,11 +131,5 @@ final class Reasons {
         ? String.format(
             Locale.ROOT, "%.1f %% [%.1f, %.1f]", 100 * e.value(), 100 * e.low(), 100 * e.high())
         : String.format(Locale.ROOT, "%.1f %%", 100 * e.value());
-  }
-
-  static String interval(Estimate e) {
-    return e.isDefined()
-        ? String.format(Locale.ROOT, "%.3f [%.3f, %.3f]", e.value(), e.low(), e.high())
-        : String.format(Locale.ROOT, "%.3f", e.value());
   }
 }

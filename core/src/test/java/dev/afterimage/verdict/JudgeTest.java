@@ -103,7 +103,7 @@ class JudgeTest {
   void decide_valueWithoutInterval_saysWhatItTakes() {
     Estimate alone = new Estimate(0.8, Double.NaN, Double.NaN);
     assertThat(verdict(alone, LOW_RATE, true, SAME).reasons().get(0))
-        .contains("AUC of 0.800 per record, without an interval", "two subjects");
+        .contains("AUC of 0.800 (no interval) per record", "two subjects");
   }
 
   @Test

@@ -170,8 +170,8 @@ public final class AuditWording {
       case INCONCLUSIVE ->
           result.blindBaseline().differs()
               ? sets
-              : "More records narrow the intervals, above all records that were not used in"
-                  + " training; then audit again.";
+              : "More subjects (records, where subjects are unknown) narrow the intervals, above all"
+                  + " of those that were not used in training; then audit again.";
     };
   }
 }

@@ -48,7 +48,14 @@ public final class Numbers {
 
   /** A number with its interval: {@code 0.791 [0.742, 0.840]}. */
   public static String interval(Estimate estimate) {
-    return estimate.isDefined() ? number(estimate.value()) + " " + range(estimate) : UNKNOWN;
+    return number(estimate.value()) + unlessNone(estimate, " " + range(estimate));
+  }
+
+  private static String unlessNone(Estimate estimate, String range) {
+    if (estimate.isDefined()) {
+      return range;
+    }
+    return Double.isNaN(estimate.value()) ? "" : " (no interval)";
   }
 
   /** A share as a percentage with one digit: {@code 23.4 %}, with a no-break space. */
@@ -61,9 +68,7 @@ public final class Numbers {
 
   /** A share with its interval: {@code 23.4 % [17.0, 30.8]}. */
   public static String percentInterval(Estimate estimate) {
-    return estimate.isDefined()
-        ? percent(estimate.value()) + " " + percentRange(estimate)
-        : UNKNOWN;
+    return percent(estimate.value()) + unlessNone(estimate, " " + percentRange(estimate));
   }
 
   /** The interval of a share alone, in percent: {@code [17.0, 30.8]}. */
