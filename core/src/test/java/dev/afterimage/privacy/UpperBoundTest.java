@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** That what is claimed is never below the truth, rounding included, and that work is bounded. */
 class UpperBoundTest {
-  private static final double[] NOISES = {0.1, 0.5, 1, 4, 20, 100, 1000, 1e5};
-  private static final long[] STEPS = {1, 16, 1000, 1_000_000, 100_000_000};
+  private static final double[] NOISES = {0.1, 1, 20, 1000, 1e5};
+  private static final long[] STEPS = {1, 1000, 1_000_000, 100_000_000};
   private static final double[] DELTAS = {1e-2, 1e-5, 1e-10, 1e-30};
 
   /** Balle and Wang 2018, theorem 8, for a distance of means of mu deviations, as it stands. */
