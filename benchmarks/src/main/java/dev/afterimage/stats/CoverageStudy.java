@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
  *
  * <pre>{@code
  * benchmarks/run CoverageStudy coverage.txt
- * benchmarks/run CoverageStudy coverage.txt --audits=200 --only=null
+ * benchmarks/run CoverageStudy coverage.txt --audits=200 --only="10:10 subjects, equal"
+ * benchmarks/run CoverageStudy sizes.txt --audits=400 --sides=300:300,900:100
  * }</pre>
  */
 @Command(name = "CoverageStudy", mixinStandardHelpOptions = true)
@@ -52,6 +53,13 @@ public final class CoverageStudy implements Callable<Integer> {
   @Option(names = "--only", description = "Cells whose name holds this text.")
   private String only = "";
 
+  @Option(
+      names = "--sides",
+      split = ",",
+      paramLabel = "M:N",
+      description = "Instead of the grid: so many members and others, normal scores, no leak.")
+  private List<String> sides = List.of();
+
   private CoverageStudy() {}
 
   public static void main(String[] args) {
@@ -74,8 +82,9 @@ public final class CoverageStudy implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Map<String, CoverageRow> done = read();
+    List<CoverageCell> cells = sides.isEmpty() ? grid() : ofSides();
     List<CoverageCell> open =
-        grid().stream()
+        cells.stream()
             .filter(cell -> cell.name().contains(only) && !done.containsKey(cell.name()))
             .toList();
     ExecutorService threads = Executors.newFixedThreadPool(jobs);
@@ -86,13 +95,27 @@ public final class CoverageStudy implements Callable<Integer> {
       }
       for (Future<CoverageRow> row : rows) {
         done.put(row.get().cell(), row.get());
-        System.err.printf(Locale.ROOT, "%d of %d cells%n", done.size(), grid().size());
+        System.err.printf(Locale.ROOT, "%d of %d cells%n", done.size(), cells.size());
       }
     } finally {
       threads.shutdownNow();
     }
-    System.out.println(table(done));
+    System.out.println(table(cells, done));
     return 0;
+  }
+
+  private List<CoverageCell> ofSides() {
+    return sides.stream()
+        .map(
+            pair -> {
+              String[] numbers = pair.split(":", -1);
+              return new CoverageCell(
+                  CoverageDesign.independent(
+                      Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])),
+                  CoverageShape.NORMAL,
+                  0.5);
+            })
+        .toList();
   }
 
   private CoverageRow simulate(CoverageCell cell) {
@@ -122,7 +145,7 @@ public final class CoverageStudy implements Callable<Integer> {
   }
 
   /** In the order of the grid. */
-  private static String table(Map<String, CoverageRow> rows) {
+  private static String table(List<CoverageCell> cells, Map<String, CoverageRow> rows) {
     String head =
         "| cell | audits"
             + CoverageRow.MEASURES.stream()
@@ -131,7 +154,7 @@ public final class CoverageStudy implements Callable<Integer> {
             + " | fail | pass | fail before |\n|---|"
             + "---|".repeat(2 * CoverageRow.MEASURES.size() + 4);
     return head
-        + grid().stream()
+        + cells.stream()
             .map(cell -> rows.get(cell.name()))
             .filter(row -> row != null)
             .map(row -> "\n" + row.line())
