@@ -137,7 +137,10 @@ class JudgeTest {
     Verdict met = verdict(new Estimate(0.5, 0.45, 0.55), LOW_RATE, true, SAME);
     assertThat(met.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(met.reasons().get(0)).contains("No pass can stand", "no better than a constant");
-    assertThat(outcome(new Estimate(0.8, 0.7, 0.9), LOW_RATE, true, SAME)).isEqualTo(Outcome.FAIL);
+    Verdict broken = verdict(new Estimate(0.8, 0.7, 0.9), LOW_RATE, true, SAME);
+    assertThat(broken.outcome()).isEqualTo(Outcome.FAIL);
+    assertThat(broken.reasons().get(0)).contains("beyond the accepted");
+    assertThat(broken.reasons().get(1)).contains("A warning beside this", "than a constant");
   }
 
   @Test
