@@ -74,14 +74,14 @@ public final class Judge {
     boolean noPass = byBounds == Outcome.PASS && !doubted.isEmpty();
     Outcome outcome = blind.differs() || byChance || noPass ? Outcome.INCONCLUSIVE : byBounds;
     List<String> reasons = new ArrayList<>();
-    if (noPass) {
-      doubted.forEach(doubt -> reasons.add("No pass can stand: " + doubt));
+    if (byBounds != Outcome.FAIL) {
+      doubted.forEach(doubt -> reasons.add(noPass ? "No pass can stand: " + doubt : doubt));
     }
     if (byChance) {
       reasons.add(Reasons.chance(p, checks.size()));
     }
     reasons.addAll(new Reasons(policy, checks, blind, records).of(byBounds));
-    if (!noPass) {
+    if (byBounds == Outcome.FAIL) {
       doubted.forEach(doubt -> reasons.add("A warning beside this: " + doubt));
     }
     if (!(released instanceof Full)) {
