@@ -42,7 +42,7 @@ public final class Check {
    */
   public CheckResult run(AuditPlan plan) {
     Membership membership = Opening.membership(plan);
-    SampleReader reader = Opening.reader(plan);
+    SampleReader reader = Opening.reader(plan, membership);
     DataTally tally = new DataTally();
     List<BadSample> broken = new ArrayList<>(membership.skipped());
     broken.addAll(read(membership, reader, plan.run().jobs(), tally));

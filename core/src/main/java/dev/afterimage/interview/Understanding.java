@@ -41,8 +41,13 @@ public record Understanding(List<Finding> findings) {
 
   /** The same with a warning, where there is one. */
   public Understanding warned(Finding.Topic topic, Optional<String> sentence) {
+    return warned(topic, sentence.stream().toList());
+  }
+
+  /** The same with warnings. */
+  public Understanding warned(Finding.Topic topic, List<String> sentences) {
     List<Finding> all = new ArrayList<>(findings);
-    sentence.ifPresent(said -> all.add(Finding.warning(topic, said)));
+    sentences.forEach(said -> all.add(Finding.warning(topic, said)));
     return new Understanding(all);
   }
 

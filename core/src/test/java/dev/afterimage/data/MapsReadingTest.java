@@ -115,6 +115,7 @@ class MapsReadingTest {
         "ignoreLabel");
     MaskClasses other = MaskClasses.of(Map.of("0", 0, "128", 2));
     assertBroken(rules(FILES, other), -1, ref(half, none), CLASS_OUT_OF_RANGE, "class is 2");
+    assertBroken(rules(FILES, other), -1, ref(half, none), CLASS_OUT_OF_RANGE, "-1 here");
   }
 
   @Test
