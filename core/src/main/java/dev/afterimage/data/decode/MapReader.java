@@ -76,6 +76,12 @@ public record MapReader(MapSource source, PixelRules rules, int ignore, int insi
     int count = source instanceof MapSource.FilePerMap ? 1 : source.names().size();
     List<Planes> maps = new ArrayList<>();
     for (StoredMask stored : channels.of(bytes, count)) {
+      boolean meant = rules.classes() != null && rules.classes().colours();
+      if (stored.coloured() && !meant && source instanceof MapSource.ChannelPerMap) {
+        throw new DecodeException(
+            BadSampleException.Code.SHAPE_MISMATCH,
+            "has 3 channels that differ, and \"maps\" in --spec names 1");
+      }
       maps.add(MapPixels.binary(stored, rules.classes(), ignore, inside));
     }
     return MapPixels.stacked(maps);
