@@ -51,6 +51,16 @@ public record Understanding(List<Finding> findings) {
     return new Understanding(all);
   }
 
+  /** The same with a refusal for the data, where there is one and nothing was refused before. */
+  public Understanding refusing(Optional<String> sentence) {
+    if (sentence.isEmpty() || !sentences(Weight.REFUSAL).isEmpty()) {
+      return this;
+    }
+    List<Finding> all = new ArrayList<>(findings);
+    all.add(Finding.refusal(Finding.Topic.DATA, sentence.get()));
+    return new Understanding(all);
+  }
+
   /** What keeps a pass from standing. */
   public List<String> doubts() {
     return findings.stream().filter(Finding::keepsFromPassing).map(Finding::sentence).toList();
