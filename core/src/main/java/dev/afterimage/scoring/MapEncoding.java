@@ -7,6 +7,7 @@ import dev.afterimage.data.decode.MapSource;
 import dev.afterimage.data.decode.StoredMask;
 import dev.afterimage.model.ModelSpec;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -23,6 +24,7 @@ record MapEncoding(int ones, int whites, int both) {
   private static final int FEW_VALUES = 8;
   private static final int ONE = 1;
   private static final int WHITE = 255;
+  private static final Set<Integer> BINARY = Set.of(0, ONE, WHITE);
 
   /**
    * Looks at some records, and at further ones until something is inside of a map.
@@ -34,7 +36,10 @@ record MapEncoding(int ones, int whites, int both) {
     for (int i = 0; i < records.size() && (i < LOOKED_AT || found.isEmpty(ignore)); i++) {
       try {
         for (StoredMask stored : reader.storedMasks(records.get(Spread.place(i, records.size())))) {
-          found = found.with(stored.distinct(FEW_VALUES));
+          SortedSet<Integer> values = stored.distinct(FEW_VALUES);
+          if (values.stream().allMatch(value -> value == ignore || BINARY.contains(value))) {
+            found = found.with(values);
+          }
         }
       } catch (BadSampleException | OutOfMemoryError e) {
         // counted and reported when it is scored

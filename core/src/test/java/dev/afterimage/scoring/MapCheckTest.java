@@ -156,21 +156,24 @@ class MapCheckTest {
   @Test
   void oneAndWhite_inOneFile_areRefusedAndCountNotWhereStated() {
     for (int r = 0; r < RECORDS; r++) {
-      add(ONES, new int[] {1, 255, 0});
-      records.remove(records.size() - 1);
       add(new int[] {1, 0, 0}, new int[] {1, 255, 0});
     }
     assertRefused(FILES, "1 and 255, 16 in one file", "which of them is inside");
     assertThat(check(FILES.replaceFirst("}$", ",'ignoreLabel':255}"))).isEmpty();
   }
 
-  private void addMask(int... classes) {
-    add(classes);
+  /** As JPEG makes them: 1 and 255 are among other values, and are not what is said of them. */
+  @Test
+  void maps_ofOtherValuesBesideOneAndWhite_areRefusedByThose() {
+    for (int r = 0; r < RECORDS; r++) {
+      add(new int[] {0, 0, 255, 255}, new int[] {0, 1, 3, 255});
+    }
+    assertRefused(FILES, "16 of 16 records", "has the value 3", "JPEG is lossy");
   }
 
   @Test
   void region_thatHoldsTheIgnoreLabel_isRefused() {
-    addMask(0, 1, 2);
+    add(new int[] {0, 1, 2});
     assertRefused(
         "{'maps':{'regions':{'whole':[1,2],'core':[255]}}}",
         "\"core\"",
@@ -183,7 +186,7 @@ class MapCheckTest {
   @Test
   void map_emptyInEveryRecordLookedAt_isWarnedOfByName() {
     for (int r = 0; r < RECORDS; r++) {
-      addMask(0, 1, r == UNSEEN ? 3 : 2);
+      add(new int[] {0, 1, r == UNSEEN ? 3 : 2});
     }
     String never = "{'maps':{'regions':{'whole':[1,2,3],'core':[4,5],'tip':[3]}}}";
     assertThat(check(never))

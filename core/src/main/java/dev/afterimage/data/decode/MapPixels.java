@@ -42,12 +42,21 @@ public final class MapPixels {
     for (int i = 0; i < values.length; i++) {
       int value = values[i];
       if (value != 0 && value != inside && value != ignore) {
-        boolean other = classes == null && fixed != BY_FILE && (value == 1 || value == WHITE);
-        throw other ? otherEncoding(value, fixed) : neither(value, classes != null, ignore);
+        int worst = stranger(values, value, ignore);
+        boolean other = classes == null && fixed != BY_FILE && (worst == 1 || worst == WHITE);
+        throw other ? otherEncoding(worst, fixed) : neither(worst, classes != null, ignore);
       }
       map.values()[i] = value == ignore ? IGNORED : value == 0 ? 0 : 1;
     }
     return map;
+  }
+
+  /** A value that no map holds, where there is one: it says more than one of the other kind. */
+  private static int stranger(int[] values, int otherwise, int ignore) {
+    return Arrays.stream(values)
+        .filter(value -> value != 0 && value != 1 && value != WHITE && value != ignore)
+        .findFirst()
+        .orElse(otherwise);
   }
 
   /** What stands for inside: 255 where it occurs and 1 does not. */
