@@ -70,4 +70,19 @@ class CheckTest {
         .hasSize(RECORDS / 2)
         .doesNotHaveDuplicates();
   }
+
+  @Test
+  void members_ofWhichOneCanBeRead_areCountedAsOneRecord() throws IOException {
+    for (int i = 1; i < RECORDS; i++) {
+      if (GeneratedData.isMember(i)) {
+        Files.write(data.input(i), new byte[0]);
+      }
+    }
+    CheckResult result = check();
+    assertThat(result.isRefused()).isFalse();
+    assertThat(result.sides().members()).isEqualTo(1);
+    assertThat(result.understanding().findings())
+        .extracting(finding -> finding.sentence())
+        .anyMatch(sentence -> sentence.startsWith("On 1 record of the handful asked first"));
+  }
 }
