@@ -128,7 +128,7 @@ class MultiLabelTest {
     assertRefused(model, files, unknown, "no folder of that name", "[core, edge, whole]");
     String regions = "{\"maps\": {\"regions\": {\"whole\": [1, 2], \"core\": [2], \"edge\": [1]}}}";
     assertRefused(model, data.regions(), regions, "class index 3", "no region");
-    assertRefused(model, data.regions(), CHANNELS, "has 1 channels", "names 3");
+    assertRefused(model, data.regions(), CHANNELS, "has 1 channel,", "names 3");
   }
 
   @Test

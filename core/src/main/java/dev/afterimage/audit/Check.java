@@ -17,8 +17,10 @@ import dev.afterimage.run.Workers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +44,9 @@ public final class Check {
    */
   public CheckResult run(AuditPlan plan) {
     Membership membership = Opening.membership(plan);
-    SampleReader reader = Opening.reader(plan);
+    SampleReader reader = Opening.reader(plan, membership);
     DataTally tally = new DataTally();
-    List<BadSample> broken = new ArrayList<>(membership.skipped());
+    List<BadSample> broken = new ArrayList<>(membership.skipped()); // one for a record
     broken.addAll(read(membership, reader, plan.run().jobs(), tally));
     @Nullable ModelSpec spec = null;
     Understanding understanding;
@@ -52,25 +54,31 @@ public final class Check {
       spec = opening.model().spec();
       understanding = opening.understanding();
       if (opening.model().isRecorded()) {
-        broken.addAll(unanswered(membership, opening.model()));
+        broken.addAll(unanswered(membership, opening.model(), broken));
       }
     } catch (InvalidDataException e) {
       understanding = Understanding.refused(String.valueOf(e.getMessage()));
     }
+    CheckResult.Sides sides = sides(membership, broken);
     return new CheckResult(
         spec,
         tally.data(),
-        sides(membership),
-        understanding.withData(membership.dataset().warnings()),
+        sides,
+        understanding.refusing(missing(sides, broken)).withData(membership.dataset().warnings()),
         broken);
   }
 
   /** Records whose recorded answer is missing or broken. */
-  private static List<BadSample> unanswered(Membership membership, PixelModel model) {
+  private static List<BadSample> unanswered(
+      Membership membership, PixelModel model, List<BadSample> broken) {
+    Set<String> lost = ids(broken);
     List<BadSample> unanswered = new ArrayList<>();
     Planes any = Planes.zeros(1, 1, 1); // what is recorded goes by the id
     for (Membership.Entry entry : membership.entries()) {
       String id = entry.ref().id();
+      if (lost.contains(id)) {
+        continue;
+      }
       try {
         model.raw(List.of(new Query(id, Query.EXACT, any)));
       } catch (ModelException e) {
@@ -118,18 +126,41 @@ public final class Check {
     }
   }
 
-  private static CheckResult.Sides sides(Membership membership) {
+  private static Set<String> ids(List<BadSample> broken) {
+    return broken.stream().map(BadSample::id).collect(Collectors.toSet());
+  }
+
+  /** Why no two sides are left; empty where they are. */
+  private static Optional<String> missing(CheckResult.Sides sides, List<BadSample> broken) {
+    return sides.members() > 0 && sides.others() > 0
+        ? Optional.empty()
+        : Optional.of(
+            "An audit needs members and others that can be read, and of "
+                + (sides.members() + sides.others() + broken.size())
+                + " records "
+                + sides.members()
+                + (sides.members() == 1 ? " member and " : " members and ")
+                + sides.others()
+                + (sides.others() == 1 ? " other can" : " others can")
+                + "; the first that is broken: "
+                + broken.get(0).message());
+  }
+
+  private static CheckResult.Sides sides(Membership membership, List<BadSample> broken) {
+    Set<String> lost = ids(broken);
+    List<Membership.Entry> entries =
+        membership.entries().stream().filter(entry -> !lost.contains(entry.ref().id())).toList();
     boolean known = membership.entries().stream().anyMatch(entry -> entry.subject() != null);
     Set<String> members = new HashSet<>();
     Set<String> others = new HashSet<>();
-    for (Membership.Entry entry : membership.entries()) {
+    for (Membership.Entry entry : entries) {
       String unit = entry.subject() == null ? "record " + entry.ref().id() : entry.subject();
       (entry.member() ? members : others).add(unit);
     }
     others.removeAll(members);
     return new CheckResult.Sides(
-        membership.members(),
-        membership.nonMembers(),
+        (int) entries.stream().filter(Membership.Entry::member).count(),
+        (int) entries.stream().filter(entry -> !entry.member()).count(),
         membership.notMentioned(),
         known ? "patient or subject" : "record",
         members.size(),

@@ -40,6 +40,7 @@ public record CheckResult(
    * @param records that can be read
    * @param sizes of pictures, height x width, with how many records have each, most first
    * @param colours channels of the pictures, with how many records have each
+   * @param maps names of independent maps; none where masks give every pixel one class
    * @param classes share of every class among the pixels that count, by class index, or of every
    *     map, which may overlap; empty for translation
    * @param ignored share of pixels that do not count
@@ -48,14 +49,15 @@ public record CheckResult(
       int records,
       Map<String, Integer> sizes,
       Map<Integer, Integer> colours,
+      List<String> maps,
       Map<Integer, Double> classes,
       double ignored) {}
 
   /**
    * Who is compared with whom; units are subjects where they are known.
    *
-   * @param members records that were in training, or are suspected
-   * @param others records that were not
+   * @param members records that can be read and were in training, or are suspected
+   * @param others records that can be read and were not
    * @param notMentioned records of the data that no table names
    * @param unit "patient or subject", or "record"
    * @param memberUnits units with a member

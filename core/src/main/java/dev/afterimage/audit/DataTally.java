@@ -4,6 +4,7 @@ import dev.afterimage.data.Sample;
 import dev.afterimage.data.Truth;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +15,7 @@ final class DataTally {
   private final Map<Integer, Long> classes = new TreeMap<>(); // pixels
   private long counted; // pixels
   private long ignored; // pixels
+  private List<String> maps = List.of();
   private int records;
 
   void add(Sample sample) {
@@ -43,6 +45,7 @@ final class DataTally {
       records++;
       sizes.merge(sample.input().height() + "x" + sample.input().width(), 1, Integer::sum);
       colours.merge(sample.input().channels(), 1, Integer::sum);
+      maps = truth instanceof Truth.Maps each ? each.names() : maps;
       pixels.forEach((label, count) -> classes.merge(label, count, Long::sum));
       counted += with;
       ignored += without;
@@ -57,6 +60,6 @@ final class DataTally {
     Map<Integer, Double> shares = new TreeMap<>();
     classes.forEach((label, pixels) -> shares.put(label, (double) pixels / counted));
     double without = ignored == 0 ? 0 : (double) ignored / (ignored + counted);
-    return new CheckResult.Data(records, bySize, colours, shares, without);
+    return new CheckResult.Data(records, bySize, colours, maps, shares, without);
   }
 }

@@ -57,7 +57,7 @@ record Opening(
   static Opening of(AuditPlan plan, Consumer<String> say) {
     Membership membership = membership(plan);
     membership.dataset().warnings().forEach(say);
-    Opening opening = of(plan, membership, reader(plan), true);
+    Opening opening = of(plan, membership, reader(plan, membership), true);
     opening.understanding.findings().forEach(finding -> say.accept(said(finding)));
     return opening.withData();
   }
@@ -73,17 +73,19 @@ record Opening(
     PixelModel model = model(plan, handful.expected());
     boolean open = false;
     try {
-      List<SampleRef> refs = membership.entries().stream().map(Membership.Entry::ref).toList();
+      List<SampleRef> refs = refs(membership);
+      List<String> ofMaps = List.of();
       if (model.spec().pixels().maps() == null) {
         MaskCheck.check(plan.task(), refs, reader, model.spec());
       } else {
-        MapCheck.check(refs, reader, model.spec());
+        ofMaps = MapCheck.check(refs, reader, model.spec());
       }
       AuditPlan released = released(plan, model.spec());
       Interview interview =
           new Interview(plan.task(), stated, model, plan.run().allowed().chance());
       Understanding understanding =
           (strict ? interview.require(handful) : interview.understand(handful))
+              .warned(Finding.Topic.CLASSES, ofMaps)
               .warned(OrientationCheck.warning(refs, stated.pixels()))
               .warned(LossyMasks.warning(plan.task(), refs))
               .warned(SubjectCheck.warning(membership.entries()))
@@ -104,9 +106,15 @@ record Opening(
   }
 
   /** What reads a plan's records. */
-  static SampleReader reader(AuditPlan plan) {
+  static SampleReader reader(AuditPlan plan, Membership membership) {
     ModelSpec stated = plan.target().spec();
-    return new SampleReader(plan.task(), stated.ignored(), stated.pixels()).withLargerTargets();
+    SampleReader reader =
+        new SampleReader(plan.task(), stated.ignored(), stated.pixels()).withLargerTargets();
+    return MapCheck.settled(refs(membership), reader, stated);
+  }
+
+  private static List<SampleRef> refs(Membership membership) {
+    return membership.entries().stream().map(Membership.Entry::ref).toList();
   }
 
   @Override

@@ -89,7 +89,7 @@ final class ArrayPixels {
               + "; \"maps\" in --spec names "
               + maps
               + " channels, which stand first or last"
-              + (first ? ", and here either could be meant" : ""));
+              + (first ? ", and here either could be meant: save a file for each map" : ""));
     }
     int area = shape[0] * shape[1] * shape[2] / maps;
     List<StoredMask> masks = new ArrayList<>();

@@ -49,6 +49,9 @@ final class MapFolders {
                 + masks
                 + " has no folder of that name; it has "
                 + folders(masks)
+                + (maps.missingIsEmpty()
+                    ? "; make an empty folder of that name if no record has anything of it"
+                    : "")
                 + "; maps in the channels of one file are stated as \"channels\", classes of ordinary"
                 + " masks as \"regions\"");
       }

@@ -1,13 +1,12 @@
 package dev.afterimage.data;
 
-import static dev.afterimage.data.decode.BadSampleException.Code.CLASS_OUT_OF_RANGE;
 import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_INPUT;
 import static dev.afterimage.data.decode.BadSampleException.Code.MISSING_TARGET;
-import static dev.afterimage.data.decode.BadSampleException.Code.NOTHING_LABELLED;
 
 import dev.afterimage.data.bounds.DecodeLimit;
 import dev.afterimage.data.decode.BadSampleException;
 import dev.afterimage.data.decode.DecodeException;
+import dev.afterimage.data.decode.MapPixels;
 import dev.afterimage.data.decode.MapReader;
 import dev.afterimage.data.decode.MapSource;
 import dev.afterimage.data.decode.PictureFile;
@@ -40,6 +39,7 @@ public final class SampleReader {
   private final PixelRules rules;
   private final DecodeLimit limit;
   private final SizeFit fit;
+  private final int inside; // of binary maps
 
   /**
    * @param task whether the truth is a mask or a target picture
@@ -55,24 +55,31 @@ public final class SampleReader {
    * @param rules what the values of masks mean and whether pictures are turned
    */
   public SampleReader(Task task, int ignore, PixelRules rules) {
-    this(task, ignore, rules, DecodeLimit.ofHeap(), false);
+    this(task, ignore, rules, DecodeLimit.ofHeap(), false, MapPixels.BY_FILE);
   }
 
   SampleReader(Task task, int ignore, DecodeLimit limit) {
-    this(task, ignore, PixelRules.NONE, limit, false);
+    this(task, ignore, PixelRules.NONE, limit, false, MapPixels.BY_FILE);
   }
 
-  private SampleReader(Task task, int ignore, PixelRules rules, DecodeLimit limit, boolean larger) {
+  private SampleReader(
+      Task task, int ignore, PixelRules rules, DecodeLimit limit, boolean larger, int inside) {
     this.task = task;
     this.ignore = ignore;
     this.rules = rules;
     this.limit = limit;
     this.fit = new SizeFit(rules, larger);
+    this.inside = inside;
   }
 
   /** The same, which takes targets of a whole multiple of their input's sides too. */
   public SampleReader withLargerTargets() {
-    return new SampleReader(task, ignore, rules, limit, task == Task.TRANSLATION);
+    return new SampleReader(task, ignore, rules, limit, task == Task.TRANSLATION, inside);
+  }
+
+  /** The same, for which one stored value is inside of every binary map: 1, or 255. */
+  public SampleReader withInside(int value) {
+    return new SampleReader(task, ignore, rules, limit, fit.larger(), value);
   }
 
   /**
@@ -116,7 +123,7 @@ public final class SampleReader {
       return new Truth.Mask(mask(files.get(0)), ignore);
     }
     return new Truth.Maps(
-        new MapReader(source, rules, ignore)
+        new MapReader(source, rules, ignore, inside)
             .read(files, input, (bytes, channels) -> stored(bytes, channels, input)),
         source.names());
   }
@@ -141,7 +148,12 @@ public final class SampleReader {
     for (Path target : ref.targets()) {
       if (!target.equals(SampleRef.NO_FILE)) {
         RecordFile file = RecordFile.read(ref.id(), target, MISSING_TARGET, limit);
-        maps.addAll(file.decode(bytes -> stored(bytes, channels, ONE_PIXEL)));
+        boolean sized = channels > 1 && NpyArray.isNpy(file.bytes()); // its axes go by the picture
+        Planes input =
+            sized
+                ? picture(RecordFile.read(ref.id(), ref.input(), MISSING_INPUT, limit))
+                : ONE_PIXEL;
+        maps.addAll(file.decode(bytes -> stored(bytes, channels, input)));
       }
     }
     return maps;
@@ -162,28 +174,8 @@ public final class SampleReader {
   }
 
   private Labels mask(RecordFile file) throws BadSampleException {
-    Labels labels = file.decode(bytes -> labels(stored(bytes)));
+    Labels labels = file.decode(bytes -> stored(bytes).counting(rules.classes(), ignore));
     return rules.turns() ? file.orientation().turned(labels) : labels;
-  }
-
-  private Labels labels(StoredMask stored) throws DecodeException {
-    Labels labels = stored.labels(rules.classes());
-    boolean labelled = false;
-    for (int label : labels.values()) {
-      if (label < 0) {
-        throw new DecodeException(
-            CLASS_OUT_OF_RANGE,
-            "has the class index "
-                + label
-                + ", which is below 0; \"classes\" in --spec says what stored values mean");
-      }
-      labelled |= label != ignore;
-    }
-    if (!labelled) {
-      throw new DecodeException(
-          NOTHING_LABELLED, "has no labelled pixel: all are " + ignore + ", which is ignored");
-    }
-    return labels;
   }
 
   private NpyArray array(byte[] bytes) throws DecodeException {

@@ -50,7 +50,12 @@ final class FitExam {
       return findings;
     }
     boolean poor = fit.value() < fit.constant() + BARELY;
-    String seen = "On " + fit.records() + " records of the handful asked first, " + fit.words();
+    String seen =
+        "On "
+            + fit.records()
+            + (fit.records() == 1 ? " record" : " records")
+            + " of the handful asked first, "
+            + fit.words();
     findings.add(
         poor
             ? warning(

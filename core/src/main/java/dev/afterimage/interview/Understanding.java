@@ -41,8 +41,23 @@ public record Understanding(List<Finding> findings) {
 
   /** The same with a warning, where there is one. */
   public Understanding warned(Finding.Topic topic, Optional<String> sentence) {
+    return warned(topic, sentence.stream().toList());
+  }
+
+  /** The same with warnings. */
+  public Understanding warned(Finding.Topic topic, List<String> sentences) {
     List<Finding> all = new ArrayList<>(findings);
-    sentence.ifPresent(said -> all.add(Finding.warning(topic, said)));
+    sentences.forEach(said -> all.add(Finding.warning(topic, said)));
+    return new Understanding(all);
+  }
+
+  /** The same with a refusal for the data, where there is one and nothing was refused before. */
+  public Understanding refusing(Optional<String> sentence) {
+    if (sentence.isEmpty() || !sentences(Weight.REFUSAL).isEmpty()) {
+      return this;
+    }
+    List<Finding> all = new ArrayList<>(findings);
+    all.add(Finding.refusal(Finding.Topic.DATA, sentence.get()));
     return new Understanding(all);
   }
 

@@ -29,9 +29,10 @@ public record Temperature(double t) implements Release {
 
   @Override
   public String description() {
-    return "every probability, at a softmax temperature of "
+    return "every probability, as logits divided by the temperature "
         + t
-        + " (which whoever knows it can undo)";
+        + " give it, by softmax, or by the sigmoid of each channel where they are independent (which"
+        + " whoever knows it can undo)";
   }
 
   @Override

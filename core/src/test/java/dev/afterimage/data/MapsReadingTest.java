@@ -14,6 +14,7 @@ import dev.afterimage.run.RecordFiles;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,7 @@ class MapsReadingTest {
         "ignoreLabel");
     MaskClasses other = MaskClasses.of(Map.of("0", 0, "128", 2));
     assertBroken(rules(FILES, other), -1, ref(half, none), CLASS_OUT_OF_RANGE, "class is 2");
+    assertBroken(rules(FILES, other), -1, ref(half, none), CLASS_OUT_OF_RANGE, "-1 here");
   }
 
   @Test
@@ -134,19 +136,40 @@ class MapsReadingTest {
       assertThat(read(rules(CHANNELS, null), -1, ref(file)))
           .containsExactly(1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1);
     }
-    byte[] clear =
+  }
+
+  /** Colours of a PNG are never multiplied with its alpha: what is behind it stays as stored. */
+  @Test
+  void channels_beforeAlphaThatIsNotOpaque_areReadAsStored() throws BadSampleException {
+    IntBinaryOperator value = (x, y) -> x >= 300 ? 255 * y : x % 100 == x / 100 ? 255 : 0;
+    byte[] file =
+        TestPictures.encode(TestPictures.picture(BufferedImage.TYPE_INT_ARGB, 2, 3, value), "png");
+    float[] colours = {1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1};
+    assertThat(read(rules(CHANNELS, null), -1, ref(file))).containsExactly(colours);
+    MapSource four = new MapSource.ChannelPerMap(List.of("a", "b", "c", "d"));
+    float[] all = Arrays.copyOf(colours, 24);
+    Arrays.fill(all, 21, 24, 1);
+    assertThat(read(rules(four, null), -1, ref(file))).containsExactly(all);
+  }
+
+  @Test
+  void colours_whereOneChannelIsNamed_areAFaultUnlessTheyMeanClasses() throws BadSampleException {
+    MapSource one = new MapSource.ChannelPerMap(List.of("a"));
+    byte[] red =
         TestPictures.encode(
-            TestPictures.picture(BufferedImage.TYPE_INT_ARGB, 2, 3, (x, y) -> x / 300 * 255 * y),
+            TestPictures.picture(
+                BufferedImage.TYPE_INT_RGB, 2, 3, (x, y) -> x < 100 ? 255 * (x % 2) : 0),
             "png");
-    assertBroken(
-        rules(CHANNELS, null), -1, ref(clear), BadSampleException.Code.UNREADABLE, "alpha");
+    assertBroken(rules(one, null), -1, ref(red), SHAPE_MISMATCH, "has 3 channels", "names 1");
+    MaskClasses said = MaskClasses.of(Map.of("#000000", 0, "#ff0000", 1));
+    assertThat(read(rules(one, said), -1, ref(red))).containsExactly(0, 1, 0, 0, 1, 0);
   }
 
   @Test
   void channels_ofAnotherNumber_areFaultsThatNameBoth() {
     byte[] one = grey(2, 3, (x, y) -> 1);
     byte[] palette = TestPictures.encode(TestPictures.palette(2, 3, (x, y) -> x), "png");
-    String[] words = {"has 1 channels", "names 3"};
+    String[] words = {"has 1 channel, ", "names 3"};
     assertBroken(rules(CHANNELS, null), -1, ref(one), SHAPE_MISMATCH, words);
     assertBroken(rules(CHANNELS, null), -1, ref(palette), SHAPE_MISMATCH, words);
     MapSource two = new MapSource.ChannelPerMap(List.of("a", "b"));

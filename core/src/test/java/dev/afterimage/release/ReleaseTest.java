@@ -192,6 +192,13 @@ class ReleaseTest {
     assertThat(Release.parse(label, 1).description()).isNotBlank();
   }
 
+  /** One text for classes and for independent maps. */
+  @Test
+  void temperature_isDescribedForBothKindsOfChannels() {
+    assertThat(new Temperature(2.5).description())
+        .contains("logits divided by the temperature 2.5", "softmax", "sigmoid of each channel");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "labels, 'release must be full, argmax, threshold, noise:SD'",

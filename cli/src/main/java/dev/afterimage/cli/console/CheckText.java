@@ -1,7 +1,6 @@
 package dev.afterimage.cli.console;
 
 import dev.afterimage.audit.CheckResult;
-import dev.afterimage.data.BadSample;
 import dev.afterimage.interview.Finding;
 import dev.afterimage.model.ModelSpec;
 import dev.afterimage.stats.power.AucPower;
@@ -40,7 +39,7 @@ public final class CheckText {
     data();
     sides();
     findings();
-    broken();
+    BrokenText.print(result.broken(), out);
     out.println();
     out.println(
         result.isRefused()
@@ -86,6 +85,10 @@ public final class CheckText {
 
   private void data() {
     CheckResult.Data data = result.data();
+    if (data.records() == 0) {
+      line("Pictures", "none can be read");
+      return;
+    }
     line(
         "Pictures",
         data.records()
@@ -101,7 +104,7 @@ public final class CheckText {
                 .collect(Collectors.joining(", ")));
     if (!data.classes().isEmpty()) {
       line(
-          maps().isEmpty() ? "Classes" : "Maps",
+          data.maps().isEmpty() ? "Classes" : "Maps",
           data.classes().entrySet().stream().map(this::share).collect(Collectors.joining(", "))
               + (data.ignored() > 0
                   ? String.format(
@@ -111,14 +114,9 @@ public final class CheckText {
   }
 
   private String share(Map.Entry<Integer, Double> share) {
-    String name = maps().isEmpty() ? share.getKey().toString() : maps().get(share.getKey());
+    List<String> maps = result.data().maps();
+    String name = maps.isEmpty() ? share.getKey().toString() : maps.get(share.getKey());
     return String.format(Locale.ROOT, "%s: %.1f %%", name, 100 * share.getValue());
-  }
-
-  /** Names of independent maps; none where masks give every pixel one class. */
-  private List<String> maps() {
-    ModelSpec spec = result.spec();
-    return spec == null || spec.pixels().maps() == null ? List.of() : spec.pixels().maps().names();
   }
 
   private void sides() {
@@ -129,6 +127,12 @@ public final class CheckText {
             + " members, "
             + sides.others()
             + " others"
+            + (result.broken().isEmpty()
+                ? ""
+                : "; "
+                    + result.broken().size()
+                    + (result.broken().size() == 1 ? " is" : " are")
+                    + " broken and left out")
             + (sides.notMentioned() > 0
                 ? "; " + sides.notMentioned() + " of the data are not mentioned and left out"
                 : ""));
@@ -181,16 +185,6 @@ public final class CheckText {
       out.println("Findings");
       findings.forEach(
           finding -> out.println("  " + finding.weight().label() + ": " + finding.sentence()));
-    }
-  }
-
-  private void broken() {
-    if (!result.broken().isEmpty()) {
-      out.println();
-      out.println("Broken records: " + result.broken().size());
-      for (BadSample bad : result.broken()) {
-        out.println("  " + bad.id() + "  " + bad.code() + ": " + bad.message());
-      }
     }
   }
 }

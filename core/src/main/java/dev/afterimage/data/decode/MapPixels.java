@@ -16,6 +16,9 @@ public final class MapPixels {
   /** The value of a pixel that does not count; it then stands in every map. */
   public static final float IGNORED = -1f;
 
+  /** In the place of the value that is inside: 255 where it occurs in a file and 1 does not. */
+  public static final int BY_FILE = 0;
+
   private static final int WHITE = 255;
 
   private MapPixels() {}
@@ -26,23 +29,34 @@ public final class MapPixels {
    *
    * @param classes what stored values mean; null where nothing is said
    * @param ignore the class, or without {@code classes} the value, that does not count; -1 for none
+   * @param fixed the value that is inside without {@code classes}, or {@link #BY_FILE}
    * @return (1, height, width)
    * @throws DecodeException if a value means neither inside nor outside
    */
-  static Planes binary(StoredMask stored, @Nullable MaskClasses classes, int ignore)
+  static Planes binary(StoredMask stored, @Nullable MaskClasses classes, int ignore, int fixed)
       throws DecodeException {
     Labels labels = stored.labels(classes);
     int[] values = labels.values();
-    int inside = classes == null ? white(values, ignore) : 1;
+    int inside = classes != null ? 1 : fixed == BY_FILE ? white(values, ignore) : fixed;
     Planes map = Planes.zeros(1, labels.height(), labels.width());
     for (int i = 0; i < values.length; i++) {
       int value = values[i];
       if (value != 0 && value != inside && value != ignore) {
-        throw neither(value, classes != null);
+        int worst = stranger(values, value, ignore);
+        boolean other = classes == null && fixed != BY_FILE && (worst == 1 || worst == WHITE);
+        throw other ? otherEncoding(worst, fixed) : neither(worst, classes != null, ignore);
       }
       map.values()[i] = value == ignore ? IGNORED : value == 0 ? 0 : 1;
     }
     return map;
+  }
+
+  /** A value that no map holds, where there is one: it says more than one of the other kind. */
+  private static int stranger(int[] values, int otherwise, int ignore) {
+    return Arrays.stream(values)
+        .filter(value -> value != 0 && value != 1 && value != WHITE && value != ignore)
+        .findFirst()
+        .orElse(otherwise);
   }
 
   /** What stands for inside: 255 where it occurs and 1 does not. */
@@ -53,13 +67,28 @@ public final class MapPixels {
         : 1;
   }
 
-  private static DecodeException neither(int value, boolean mapped) {
+  private static DecodeException otherEncoding(int value, int inside) {
+    return new DecodeException(
+        CLASS_OUT_OF_RANGE,
+        String.format(
+            Locale.ROOT,
+            "has the value %d, and maps of the records looked at first hold 0 and %d: add"
+                + " \"classes\": {\"0\": 0, \"1\": 1, \"255\": 1} to --spec if both are inside, or"
+                + " \"ignoreLabel\": %d if %d does not count",
+            value,
+            inside,
+            value,
+            value));
+  }
+
+  private static DecodeException neither(int value, boolean mapped, int ignore) {
     return new DecodeException(
         CLASS_OUT_OF_RANGE,
         mapped
             ? "has a value whose class is "
                 + value
-                + "; a map of one class knows 0 (outside) and 1 (inside), and the ignoreLabel"
+                + "; a map of one class knows 0 (outside) and 1 (inside), and the ignoreLabel, which is "
+                + (ignore < 0 ? "-1 here, that is none" : ignore)
             : "has the value "
                 + value
                 + (value == WHITE ? " beside 1" : "")

@@ -12,8 +12,10 @@ import java.util.List;
  * @param rules what stored values mean, and whether files are turned
  * @param ignore the class, or where {@code rules} have no classes the stored value, that does not
  *     count; -1 where all count
+ * @param inside the stored value that is inside of binary maps without {@code classes}; {@link
+ *     MapPixels#BY_FILE} where each file tells
  */
-public record MapReader(MapSource source, PixelRules rules, int ignore) {
+public record MapReader(MapSource source, PixelRules rules, int ignore, int inside) {
 
   /** From a file's bytes to what its channels store. */
   public interface Channels {
@@ -74,7 +76,13 @@ public record MapReader(MapSource source, PixelRules rules, int ignore) {
     int count = source instanceof MapSource.FilePerMap ? 1 : source.names().size();
     List<Planes> maps = new ArrayList<>();
     for (StoredMask stored : channels.of(bytes, count)) {
-      maps.add(MapPixels.binary(stored, rules.classes(), ignore));
+      boolean meant = rules.classes() != null && rules.classes().colours();
+      if (stored.coloured() && !meant && source instanceof MapSource.ChannelPerMap) {
+        throw new DecodeException(
+            BadSampleException.Code.SHAPE_MISMATCH,
+            "has 3 channels that differ, and \"maps\" in --spec names 1");
+      }
+      maps.add(MapPixels.binary(stored, rules.classes(), ignore, inside));
     }
     return MapPixels.stacked(maps);
   }

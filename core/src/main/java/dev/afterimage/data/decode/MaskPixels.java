@@ -52,7 +52,7 @@ final class MaskPixels {
   }
 
   /**
-   * The numbers of every band; alpha behind them is dropped where it changes nothing.
+   * The numbers of every band; alpha behind them is dropped, unless it is named as a map too.
    *
    * @param maps number of bands that are meant
    */
@@ -67,10 +67,11 @@ final class MaskPixels {
     if (bands != maps && !alpha) {
       throw new DecodeException(
           BadSampleException.Code.SHAPE_MISMATCH,
-          "has " + bands + " channels, and \"maps\" in --spec names " + maps);
-    }
-    if (alpha) {
-      RasterPixels.requireOpaque(raster);
+          "has "
+              + bands
+              + (bands == 1 ? " channel" : " channels")
+              + ", and \"maps\" in --spec names "
+              + maps);
     }
     List<StoredMask> masks = new ArrayList<>();
     for (int band = 0; band < maps; band++) {

@@ -47,6 +47,33 @@ public record StoredMask(Labels values, boolean coloured, int @Nullable [] palet
     return new Labels(keys.height(), keys.width(), labels);
   }
 
+  /**
+   * The class index of every pixel, of which one counts at least.
+   *
+   * @param ignore the class that does not count
+   * @throws DecodeException as {@link #labels}, or if an index is below 0 or none counts
+   */
+  public Labels counting(@Nullable MaskClasses classes, int ignore) throws DecodeException {
+    Labels labels = labels(classes);
+    boolean labelled = false;
+    for (int label : labels.values()) {
+      if (label < 0) {
+        throw new DecodeException(
+            BadSampleException.Code.CLASS_OUT_OF_RANGE,
+            "has the class index "
+                + label
+                + ", which is below 0; \"classes\" in --spec says what stored values mean");
+      }
+      labelled |= label != ignore;
+    }
+    if (!labelled) {
+      throw new DecodeException(
+          BadSampleException.Code.NOTHING_LABELLED,
+          "has no labelled pixel: all are " + ignore + ", which is ignored");
+    }
+    return labels;
+  }
+
   /** The different values, in order, and no more than are asked for. */
   public SortedSet<Integer> distinct(int most) {
     SortedSet<Integer> found = new TreeSet<>();
