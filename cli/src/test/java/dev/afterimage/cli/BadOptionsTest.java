@@ -38,7 +38,7 @@ class BadOptionsTest {
         "--seed|x|Invalid value for option '--seed'",
         "--task|detection|Invalid value for option '--task'",
         "--attack|guess|attack 'guess' is not one for segmentation; choose from [strongest",
-        "--release|labels|release must be full, argmax, noise:SD",
+        "--release|labels|release must be full, argmax, threshold, noise:SD",
         "--release|noise:-1|standard deviation of noise must be more than 0 and finite, got -1.0",
         "--release|round:x|with a whole number behind the colon, got round:x",
         "--release|top-k:1|needs probabilities of several classes",
