@@ -78,9 +78,12 @@ public final class Judge {
       doubted.forEach(doubt -> reasons.add(noPass ? "No pass can stand: " + doubt : doubt));
     }
     if (byChance) {
-      reasons.add(Reasons.chance(p, checks.size()));
+      reasons.add(FamilyWords.chance(p, checks.size()));
     }
     reasons.addAll(new Reasons(policy, checks, blind, records).of(byBounds));
+    if (byBounds == Outcome.FAIL && !byChance) {
+      reasons.add(FamilyWords.beyondChance(p, checks.size()));
+    }
     if (byBounds == Outcome.FAIL) {
       doubted.forEach(doubt -> reasons.add("A warning beside this: " + doubt));
     }

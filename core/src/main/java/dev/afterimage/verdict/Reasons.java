@@ -43,19 +43,6 @@ final class Reasons {
     return reasons;
   }
 
-  /** Why a failed check does not fail the model. */
-  static String chance(double p, int checks) {
-    return String.format(
-        Locale.ROOT,
-        "A check lies beyond its bound, yet %d checks are many chances: with membership dealt at"
-            + " random, some check stands out as far in %.1f %% of cases, and at most %.0f %% would"
-            + " fail the model. With few members or others, or few subjects, that is all such data"
-            + " can show.",
-        checks,
-        100 * p,
-        100 * Judge.RISK);
-  }
-
   private List<String> failures() {
     return checks.stream()
         .filter(check -> check.outcome() == Outcome.FAIL)
