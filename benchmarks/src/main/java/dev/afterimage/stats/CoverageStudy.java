@@ -36,7 +36,7 @@ public final class CoverageStudy implements Callable<Integer> {
   private static final double[] LEAKS = {0.5, 0.55, 0.6, 0.7, 0.8, 0.99};
 
   @Parameters(paramLabel = "FILE", description = "Lines of cells, appended.")
-  private Path file;
+  private Path file = Path.of("");
 
   @Option(
       names = "--audits",
