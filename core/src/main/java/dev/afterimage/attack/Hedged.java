@@ -3,7 +3,6 @@ package dev.afterimage.attack;
 import dev.afterimage.signal.SignalTable;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -72,14 +71,7 @@ record Hedged(String name, String description, List<Attack> readings) implements
 
       @Override
       public Map<String, Double> weights() {
-        Map<String, Double> weights = new LinkedHashMap<>();
-        for (Standardised reading : fitted) {
-          reading
-              .scorer()
-              .weights()
-              .forEach((piece, w) -> weights.merge(piece, w / fitted.size(), Double::sum));
-        }
-        return weights;
+        return fitted.get(0).scorer().weights(); // of all evidence; others have other units
       }
     };
   }

@@ -22,6 +22,8 @@ public record ModerateShift(double chance, double times) {
   /** The chance from which on a difference of this size counts as looked for. */
   public static final double ENOUGH = 0.8;
 
+  private static final double MOST_TIMES = 1000;
+
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   /** Nothing could have been seen. */
@@ -55,13 +57,29 @@ public record ModerateShift(double chance, double times) {
     if (distances.length == 0) {
       return UNSEEN;
     }
-    double chance =
-        Arrays.stream(distances)
-            .map(distance -> NORMAL.cumulativeProbability(distance - threshold))
-            .average()
-            .orElse(0);
-    double needed = threshold + NORMAL.inverseCumulativeProbability(ENOUGH);
-    double middle = distances[distances.length / 2];
-    return new ModerateShift(chance, Math.max(1, Math.pow(needed / middle, 2)));
+    return new ModerateShift(chance(distances, threshold, 1), times(distances, threshold));
+  }
+
+  /** Over features, with so many times the records: distances grow by the root. */
+  private static double chance(double[] distances, double threshold, double times) {
+    return Arrays.stream(distances)
+        .map(distance -> NORMAL.cumulativeProbability(distance * Math.sqrt(times) - threshold))
+        .average()
+        .orElse(0);
+  }
+
+  /** The fewest that give the chance that is enough, between 1 and {@link #MOST_TIMES}. */
+  private static double times(double[] distances, double threshold) {
+    double low = 1;
+    double high = MOST_TIMES;
+    while (high - low > 0.01) {
+      double middle = (low + high) / 2;
+      if (chance(distances, threshold, middle) >= ENOUGH) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+    return chance(distances, threshold, 1) >= ENOUGH ? 1 : high;
   }
 }

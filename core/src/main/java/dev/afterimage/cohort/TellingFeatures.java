@@ -39,7 +39,7 @@ final class TellingFeatures {
         .toList();
   }
 
-  /** A median or, where few values differ from it, a mean. */
+  /** The share that has it where a feature is 0 or 1, else the median. */
   private static String typical(double[][] features, int f, boolean[] members, boolean side) {
     double[] values =
         IntStream.range(0, members.length)
@@ -47,7 +47,7 @@ final class TellingFeatures {
             .mapToDouble(i -> features[i][f])
             .sorted()
             .toArray();
-    boolean switches = Arrays.stream(values).allMatch(value -> value == 0 || value == 1);
+    boolean switches = Arrays.stream(features).allMatch(row -> row[f] == 0 || row[f] == 1);
     double typical =
         switches ? Arrays.stream(values).average().orElse(0) : values[values.length / 2];
     return switches

@@ -9,7 +9,7 @@ import dev.afterimage.grid.Planes;
  * @param id the record's name
  * @param input the input picture, 1 or 3 channels (grey, or red-green-blue), in [0, 1]
  * @param truth its ground truth
- * @param digest SHA-256, in hex, of the bytes of both files
+ * @param digest SHA-256, in hex, of the bytes of its files
  * @param inputFile the file of the input
  * @param truthFile the file of the ground truth
  */

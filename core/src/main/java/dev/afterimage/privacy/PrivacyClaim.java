@@ -4,7 +4,7 @@ package dev.afterimage.privacy;
  * What a training says of its own privacy: a proof on paper, not a measurement.
  *
  * @param epsilon the smallest bound, finite, at least 0
- * @param epsilonRdp by Renyi divergences, for comparison; finite, at least 0
+ * @param epsilonRdp by Renyi divergences, for comparison; epsilon again where these give no number
  * @param delta in (0, 1)
  * @param mechanism sampling, noise and steps
  * @param clip bound of a record's gradient, above 0 and finite

@@ -126,7 +126,10 @@ public final class SeenRecords implements AutoCloseable {
             + " worked on it: "
             + ref.input()
             + " or "
-            + ref.targets().stream().map(Path::toString).collect(Collectors.joining(" or "))
+            + ref.targets().stream()
+                .filter(target -> !target.equals(SampleRef.NO_FILE))
+                .map(Path::toString)
+                .collect(Collectors.joining(" or "))
             + " (SHA-256 of "
             + (ref.targets().size() == 1 ? "both " : "all ")
             + shown(before)

@@ -5,6 +5,7 @@ import dev.afterimage.data.Task;
 import dev.afterimage.data.decode.PictureFacts;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +36,12 @@ public final class LossyMasks {
 
   private static boolean isJpeg(SampleRef record) {
     try {
-      return Files.isRegularFile(record.target())
-          && PictureFacts.of(record.target()).format().equals("JPEG");
+      for (Path target : record.targets()) {
+        if (Files.isRegularFile(target) && PictureFacts.of(target).format().equals("JPEG")) {
+          return true;
+        }
+      }
+      return false;
     } catch (IOException e) {
       return false; // counted and reported when it is scored
     }

@@ -13,12 +13,14 @@ package dev.afterimage.stats;
  * in short:
  *
  * <ul>
- *   <li>AUC: unbiased; DeLong, or Obuchowski where clusters hold several records; a bound that
- *       needs no variance near 0 and 1.
+ *   <li>AUC: unbiased; placement values (DeLong), each cluster beside the mean of the others,
+ *       joined with an interval by the variance of a supposed AUC; a bound that needs no variance
+ *       near 0 and 1.
  *   <li>TPR at FPR: Clopper-Pearson over members, and order statistics of the non-members for the
  *       threshold that rests on them, squared and added.
  *   <li>Advantage: biased upwards, as a maximum; the interval corrects for it.
- *   <li>Balanced accuracy and F1: thresholds from other folds, hence slightly low.
+ *   <li>Balanced accuracy and F1: of thresholds from other folds, on new records; they fall short
+ *       of the best threshold.
  *   <li>Epsilon: a valid lower bound after the threshold search; conservative.
  * </ul>
  *

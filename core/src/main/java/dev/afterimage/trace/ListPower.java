@@ -21,7 +21,7 @@ public record ListPower(int suspects, int unseen, double rate) {
   public ListPower {
     if (suspects < 0 || unseen < 0 || !(rate > 0 && rate < 1)) {
       throw new IllegalArgumentException(
-          "needs 0 or more suspects and unseen records and a rate in (0, 1), got "
+          "needs 0 or more suspects and unseen subjects and a rate in (0, 1), got "
               + suspects
               + ", "
               + unseen
@@ -30,7 +30,7 @@ public record ListPower(int suspects, int unseen, double rate) {
     }
   }
 
-  /** The smallest p-value that so many unseen records allow, in (0, 1]. */
+  /** The smallest p-value that so many unseen subjects allow, in (0, 1]. */
   public double smallestP() {
     return smallestP(unseen);
   }
@@ -57,12 +57,12 @@ public record ListPower(int suspects, int unseen, double rate) {
     return suspects > 0 && isListed(unseen, suspects);
   }
 
-  /** How many unseen records it takes to list anyone, if all suspects score above them. */
+  /** How many unseen subjects it takes to list anyone, if all suspects score above them. */
   public long unseenForAny() {
     return unseenFor(Math.max(1, suspects));
   }
 
-  /** How many unseen records it takes to list a single suspect. */
+  /** How many unseen subjects it takes to list a single suspect. */
   public long unseenForOne() {
     return unseenFor(1);
   }

@@ -20,7 +20,8 @@ import java.util.stream.IntStream;
  * whose references are the other K - 1 models is not ranked: leaving the target out of its own
  * side's mean pulls its score away from its membership, so that with no leakage at all LiRA's AUC
  * is 0.40 at 8 models and 0.45 at 64 on average, and its p-values are wrong. The AUC of phi is
- * unbiased and its Mann-Whitney p-value exact.
+ * unbiased and its Mann-Whitney p-value exact, once the model's level is taken off ({@link
+ * ModelLevels}), but for pools of few subjects, which are refused.
  *
  * <p>The <b>true positive rate</b> needs scores that compare across records and targets, a
  * likelihood ratio such as LiRA's: each model takes the target's role in turn with the others as

@@ -11,8 +11,11 @@ public final class ExposureLimits {
   /** The fewest models on a side that leave one when the target is left out. */
   private static final int LEAST_ON_A_SIDE = 2;
 
-  /** With fewer subjects some models know nobody else, or everybody else. */
-  private static final int LEAST_SUBJECTS = 4;
+  /**
+   * Halves are drawn of a quarter of the subjects at the least: with fewer than these, some hold
+   * one subject or all but one, and their models know nobody else, or everybody else.
+   */
+  private static final int LEAST_SUBJECTS = 8;
 
   private ExposureLimits() {}
 
@@ -26,7 +29,7 @@ public final class ExposureLimits {
                 + (subjects == 1 ? " subject" : " subjects")
                 + " cannot tell exposure from what its other subjects do to a model; at least "
                 + LEAST_SUBJECTS
-                + " are needed (records count as subjects where none are known)");
+                + " are needed (records count as subjects where none are known): take a pool of more subjects");
   }
 
   /**
@@ -77,7 +80,8 @@ public final class ExposureLimits {
                 + " are needed, and "
                 + leastModels(records, rate)
                 + " to find a single exposed record among "
-                + records);
+                + records
+                + ": train more shadow models on random halves");
   }
 
   /**

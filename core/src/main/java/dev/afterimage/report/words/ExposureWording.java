@@ -74,7 +74,7 @@ public final class ExposureWording {
     List<String> paragraphs = new ArrayList<>();
     String inconclusive = result.summary().inconclusive();
     if (inconclusive != null) {
-      paragraphs.add(inconclusive + ". Train more shadow models on random halves.");
+      paragraphs.add(inconclusive + ".");
     }
     if (result.exposedRecords() > 0) {
       paragraphs.add(

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SmallPoolTest {
   private static final int EACH = 5; // records of a subject
   private static final int MODELS = 20;
+  private static final int LEAST = 8; // subjects
   private static final int POOLS = 400;
 
   /**
@@ -22,15 +23,15 @@ class SmallPoolTest {
    * % behind (3.5 standard errors) for once in some 4,000 seeds.
    */
   @ParameterizedTest
-  @CsvSource({"4", "6", "12"})
-  void pValue_ofASubjectWhomNobodyRemembers_isRarelySmall(int subjects) {
-    assertThat(small(subjects, 0)).isLessThan(0.088);
+  @CsvSource({"8, 20, true", "12, 20, true", "8, 64, true", "8, 64, false", "10, 20, false"})
+  void pValue_ofASubjectWhomNobodyRemembers_isRarelySmall(int subjects, int models, boolean exact) {
+    assertThat(small(subjects, models, exact, 0)).isLessThan(0.088);
   }
 
   /** The twin: it is found where it is remembered. */
   @Test
   void pValue_ofASubjectWhomModelsRemember_isOftenSmall() {
-    assertThat(small(6, 3)).isGreaterThan(0.9);
+    assertThat(small(LEAST, MODELS, true, 3)).isGreaterThan(0.9);
   }
 
   /** Planted fault: a level over all others alike, which falls where the subject is in. */
@@ -39,7 +40,7 @@ class SmallPoolTest {
     SplittableRandom random = new SplittableRandom(4);
     int small = 0;
     for (int pool = 0; pool < POOLS; pool++) {
-      References drawn = pool(6, 0, random);
+      References drawn = pool(LEAST, MODELS, true, 0, random);
       int in = 0;
       int wins = 0;
       double[] levelled = new double[MODELS];
@@ -60,24 +61,27 @@ class SmallPoolTest {
       double auc = wins / (double) (in * (MODELS - in));
       small += auc > 0.72 ? 1 : 0; // p below 0.05 with ten models a side
     }
-    assertThat(small / (double) POOLS).isGreaterThan(0.15);
+    assertThat(small / (double) POOLS).isGreaterThan(0.11);
   }
 
   @Test
-  void measure_threeSubjects_findsNobodyAndSaysWhy() {
+  void measure_sevenSubjects_findsNobodyAndSaysWhy() {
     Exposure exposure =
         Exposure.measure(
-            pool(3, 3, new SplittableRandom(1)), subjects(3), ExposureMeasure.standard(MODELS));
-    assertThat(exposure.inconclusive().orElseThrow()).contains("3 subjects", "at least 4");
+            pool(7, MODELS, false, 3, new SplittableRandom(1)),
+            subjects(7),
+            ExposureMeasure.standard(MODELS));
+    assertThat(exposure.inconclusive().orElseThrow()).contains("7 subjects", "at least 8");
     assertThat(IntStream.range(0, exposure.size()).mapToObj(exposure::at))
         .noneMatch(RecordExposure::found);
   }
 
-  private static double small(int subjects, double shift) {
+  private static double small(int subjects, int models, boolean exact, double shift) {
     SplittableRandom random = new SplittableRandom(4);
     int small = 0;
     for (int pool = 0; pool < POOLS; pool++) {
-      Levelled levelled = new Levelled(pool(subjects, shift, random), subjects(subjects));
+      Levelled levelled =
+          new Levelled(pool(subjects, models, exact, shift, random), subjects(subjects));
       small += levelled.pValues()[0] <= 0.05 ? 1 : 0;
     }
     return small / (double) POOLS;
@@ -87,25 +91,38 @@ class SmallPoolTest {
     return IntStream.range(0, subjects * EACH).map(i -> i / EACH).toArray();
   }
 
-  /** Half of the subjects train each model; some models do better on everything. */
-  private static References pool(int subjects, double firstShift, SplittableRandom random) {
-    float[][] phi = new float[MODELS][subjects * EACH];
-    BitSet[] sets = new BitSet[MODELS];
-    for (int model = 0; model < MODELS; model++) {
+  /**
+   * Some models are better on everything.
+   *
+   * @param exact whether half of the subjects train each; else coins decide, a quarter at the least
+   */
+  private static References pool(
+      int subjects, int models, boolean exact, double firstShift, SplittableRandom random) {
+    float[][] phi = new float[models][subjects * EACH];
+    BitSet[] sets = new BitSet[models];
+    for (int model = 0; model < models; model++) {
       sets[model] = new BitSet();
       double level = random.nextGaussian();
-      int left = subjects / 2;
-      for (int subject = 0; subject < subjects; subject++) {
-        boolean in = random.nextInt(subjects - subject) < left;
-        left -= in ? 1 : 0;
-        double shared = random.nextGaussian();
-        for (int i = subject * EACH; i < (subject + 1) * EACH; i++) {
-          sets[model].set(i, in);
-          double effect = in ? (subject == 0 ? firstShift : 3) : 0;
-          phi[model][i] = (float) (level + (shared + random.nextGaussian()) * 0.7 + effect);
-        }
+      BitSet half = half(subjects, exact, random);
+      for (int i = 0; i < phi[model].length; i++) {
+        int subject = i / EACH;
+        sets[model].set(i, half.get(subject));
+        double effect = half.get(subject) ? (subject == 0 ? firstShift : 3) : 0;
+        phi[model][i] = (float) (level + random.nextGaussian() + effect);
       }
     }
     return References.of(Signal.LOGIT, 1, phi, sets);
+  }
+
+  private static BitSet half(int subjects, boolean exact, SplittableRandom random) {
+    int least = exact ? subjects / 2 : subjects / 4;
+    BitSet half = new BitSet();
+    do {
+      half.clear();
+      for (int subject = 0; subject < subjects; subject++) {
+        half.set(subject, random.nextBoolean());
+      }
+    } while (half.cardinality() < least || half.cardinality() > subjects - least);
+    return half;
   }
 }
