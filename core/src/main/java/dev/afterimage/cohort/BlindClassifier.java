@@ -39,8 +39,7 @@ public final class BlindClassifier {
 
   /**
    * Scores that were trained on labels and pooled over folds vary more than the usual interval
-   * assumes (84 % of intervals held 0.5 at 60 + 60 records of noise): the deviation under labels
-   * dealt anew is the least that the interval may claim.
+   * assumes: the deviation under labels dealt anew is the least that the interval may claim.
    */
   private static Estimate widened(Estimate auc, double margin) {
     return auc.isDefined()

@@ -30,7 +30,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *     the effective clusters
  * @param nonMembers the same of the non-members
  * @param related the variance over that of unrelated sides: 1 without clusters of both
- * @param resampled the variance that drawing clusters with replacement would give
+ * @param resampled the variance that drawing clusters with replacement would give, but for strata:
+ *     with clusters of both beside others it is somewhat too large
  */
 record AucVariance(
     double total,
